@@ -1,0 +1,231 @@
+package eventlog
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/safar-cx/safar/touchpoint/table"
+)
+
+// What is looked at, and kept, when a log is drafted.
+const (
+	draftRows     = 200_000 // rows
+	draftColumns  = 200     // columns or members
+	draftValues   = 2000    // different values of a column
+	draftLength   = 200     // bytes of a value
+	draftDistinct = 100_000 // values of a column that are told apart
+)
+
+// draftLayouts are the ways of writing times that are recognised: ISO 8601 first, the day before the month.
+var draftLayouts = [...]string{"", "unix", "unix-ms", time.RFC3339, "2006/01/02 15:04:05", "2006/01/02 15:04", "02.01.2006 15:04:05", "02.01.2006 15:04", "02/01/2006 15:04:05", "02/01/2006 15:04",
+	"2/1/2006 15:04:05", "2/1/2006 15:04", "01/02/2006 15:04:05", "01/02/2006 15:04", "1/2/2006 15:04:05", "1/2/2006 15:04", "1/2/2006 3:04:05 PM", "1/2/2006 3:04 PM",
+	"02-01-2006 15:04:05", "02-01-2006 15:04", "2006-01-02 15:04:05 MST", "02.01.2006", "02/01/2006", "01/02/2006", "2/1/2006", "1/2/2006", "20060102150405"}
+
+// column is what is known of a column after one look at it.
+type column struct {
+	name    string
+	n       int            // cells that are not blank
+	listed  map[string]int // values and how often they occur; nil if they are too many or too long
+	seen    map[string]bool
+	many    bool // more values than are told apart
+	numbers int
+	layouts uint64 // of draftLayouts, those in which all cells are times
+	clocks  []*clock
+}
+
+// profiler looks at the rows of a log.
+type profiler struct {
+	columns []*column
+	rows    int
+	more    bool // rows that were not looked at
+	latin   bool
+	dialect Dialect
+}
+
+// distinct returns how many different values there are, as far as they are told apart.
+func (c *column) distinct() int { return len(c.seen) }
+
+func (c *column) unique() bool { return !c.many && c.n > 1 && len(c.seen) == c.n }
+
+// times returns the first layout that all cells are written in.
+func (c *column) times() (string, bool) {
+	if c.n == 0 {
+		return "", false
+	}
+	for i, layout := range draftLayouts {
+		if c.layouts&(1<<i) != 0 {
+			return layout, true
+		}
+	}
+	return "", false
+}
+
+func (p *profiler) column(name string) *column {
+	c := &column{name: name, listed: map[string]int{}, seen: map[string]bool{}, layouts: 1<<len(draftLayouts) - 1}
+	for _, layout := range draftLayouts {
+		k, _ := newClock(Time{Layout: layout}, '.')
+		c.clocks = append(c.clocks, k)
+	}
+	p.columns = append(p.columns, c)
+	return c
+}
+
+// add takes in a cell.
+func (c *column) add(cell []byte) {
+	if len(cell) == 0 {
+		return
+	}
+	c.n++
+	if len(cell) > draftLength {
+		c.listed, c.many, c.layouts = nil, true, 0
+		return
+	}
+	if c.listed != nil {
+		if c.listed[string(cell)]++; len(c.listed) > draftValues {
+			c.listed = nil
+		}
+	}
+	if !c.many && !c.seen[string(cell)] {
+		c.seen[string(cell)] = true
+		c.many = len(c.seen) > draftDistinct
+	}
+	if c.numbers == c.n-1 {
+		if _, ok := parseNumber(cell, '.'); ok {
+			c.numbers++
+		}
+	}
+	for i := range draftLayouts {
+		if c.layouts&(1<<i) == 0 {
+			continue
+		}
+		at, ok := c.clocks[i].read(cell)
+		if !ok || at.Year() < 1980 || at.Year() > 2100 {
+			c.layouts &^= 1 << i
+		}
+	}
+}
+
+// values returns the listed values, the most frequent first.
+func (c *column) values() []string {
+	return slices.SortedFunc(maps.Keys(c.listed), func(a, b string) int {
+		return cmp.Or(c.listed[b]-c.listed[a], strings.Compare(a, b))
+	})
+}
+
+// csv looks at a CSV file.
+func (p *profiler) csv(in *table.Input) error {
+	p.dialect = sniffDialect(in.Head())
+	s := table.NewScanner(in, p.dialect, defaultField)
+	names, err := header(s, Dialect{Encoding: p.dialect.Encoding})
+	if err != nil {
+		return err
+	}
+	for _, name := range names[:min(len(names), draftColumns)] {
+		p.column(name)
+	}
+	for {
+		if err := s.Next(); err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return ours(err)
+		}
+		if p.rows++; p.rows > draftRows {
+			p.more = true
+			return nil
+		}
+		for i := range min(s.Cells, len(p.columns)) {
+			cell := s.Value(i)
+			if p.latin = p.latin || !valid(cell); p.latin && !ascii(cell) {
+				cell = []byte(table.FromLatin(cell))
+			}
+			p.columns[i].add(cell)
+		}
+		if s.Cells < len(names) {
+			p.dialect.ShortRows = true
+		}
+	}
+}
+
+// sniffDialect tells delimiter and encoding from the beginning of a file.
+func sniffDialect(head []byte) Dialect {
+	var d Dialect
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	most := bytes.Count(line, []byte(","))
+	for _, delim := range []string{";", "\t", "|"} {
+		if n := bytes.Count(line, []byte(delim)); n > most {
+			most, d.Delimiter = n, delim
+		}
+	}
+	for text := head; len(text) > utf8.UTFMax; {
+		r, n := utf8.DecodeRune(text)
+		if r == utf8.RuneError && n == 1 {
+			d.Encoding = table.Latin1
+			break
+		}
+		text = text[n:]
+	}
+	return d
+}
+
+// json looks at JSON Lines. Members of objects within the object are named by JSON pointers.
+func (p *profiler) json(in *table.Input) error {
+	d := json.NewDecoder(io.LimitReader(in, 64<<20))
+	d.UseNumber()
+	known := map[string]*column{}
+	for p.rows < draftRows {
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && p.rows > 0 {
+				return nil
+			}
+			return &RowError{Line: p.rows + 1, Reason: ReasonJSON, Detail: "no JSON object", Err: err}
+		}
+		p.rows++
+		p.members(raw, "", known, 0)
+	}
+	p.more = true
+	return nil
+}
+
+func (p *profiler) members(raw json.RawMessage, path string, known map[string]*column, depth int) {
+	var object map[string]json.RawMessage
+	if json.Unmarshal(raw, &object) != nil || depth > 4 {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		value := table.Trim(object[name])
+		full := path + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+		if len(value) > 0 && value[0] == '{' {
+			p.members(value, full, known, depth+1)
+			continue
+		}
+		if depth == 0 && !strings.HasPrefix(name, "/") {
+			full = name
+		}
+		c := known[full]
+		if c == nil {
+			if len(known) >= draftColumns || len(full) > maxName || strings.TrimSpace(full) != full {
+				continue
+			}
+			c = p.column(full)
+			known[full] = c
+		}
+		var text string
+		switch {
+		case len(value) == 0 || value[0] == '[' || string(value) == "null":
+			continue
+		case json.Unmarshal(value, &text) != nil:
+			text = string(value)
+		}
+		c.add(table.Trim([]byte(text)))
+	}
+}
