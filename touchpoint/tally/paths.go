@@ -1,0 +1,318 @@
+package tally
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// ErrPath is wrapped by every error about a path that cannot be counted. The tally is then unchanged.
+var ErrPath = errors.New("tally: unusable path")
+
+// PathOptions bound a tally of paths. The zero value gives the defaults.
+type PathOptions struct {
+	MaxBytes     int64 // memory for sums, with variants; 0 means 1 GiB
+	SkipVariants bool  // do not count sequences of cells, whose memory grows with the number of different ones
+}
+
+func (o PathOptions) filled() (PathOptions, error) {
+	if o.MaxBytes == 0 {
+		o.MaxBytes = 1 << 30
+	}
+	if o.MaxBytes < 0 {
+		return o, fmt.Errorf("tally: options %+v: memory above 0 is allowed", o)
+	}
+	return o, nil
+}
+
+// Paths sums up customers' paths. A path stands for one customer; where the paths are sessions, what is said here of customers holds of sessions, and
+// customers who come back are taken for others. It may be read by many goroutines at once, but while one adds, removes or merges no other may use it;
+// to tally in parallel, split the log by customer, give each goroutine a Paths of its own and merge them.
+//
+// A path belongs to no period: it may run through several, and cutting it would make exits and starts that were none. To compare periods, keep a
+// tally for each and choose its paths by their start.
+//
+// A path that grows is removed as it was and added again as it is. Lengths of time are taken between times to the millisecond.
+//
+// [NewPaths], [CollectPaths] or [DecodePaths] makes a Paths; the zero one can only be read into.
+type Paths struct {
+	layout   *pathLayout
+	options  PathOptions
+	sums     []uint64
+	amounts  []wide // Σ of the values of all paths; then per place: first, last and linear value. In units of 2⁻²⁰, they may be negative
+	squares  wide   // Σ of the squared values of all paths, in units of 2⁻⁴⁰
+	sparse   sparse
+	variants variants
+	bytes    int64 // taken, without variants
+
+	index cellIndex
+	path  pathScratch
+}
+
+// NewPaths returns an empty tally of paths. The memory for what is kept per cell, stage, touchpoint and channel is counted at once; transitions,
+// times and variants take theirs as they come. Where it is above the bound the error wraps a [*MemoryError]. An unusable schema gives the error of
+// [PathSchema.Check].
+func NewPaths(schema PathSchema, o PathOptions) (*Paths, error) {
+	if err := schema.Check(); err != nil {
+		return nil, err
+	}
+	o, err := o.filled()
+	if err != nil {
+		return nil, err
+	}
+	t := &Paths{layout: newPathLayout(schema.filled()), options: o, variants: newVariants(), sparse: newSparse()}
+	t.bytes = t.layout.bytes() + int64(len(t.sparse.slots))*slotBytes
+	if t.bytes > o.MaxBytes {
+		return nil, tooMuch(t.bytes, o.MaxBytes)
+	}
+	t.layout.prepare()
+	t.index = newCellIndex(t.layout.schema.Cells)
+	t.sums = make([]uint64, t.layout.size)
+	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
+	t.path.rows = make([]pathRow, t.layout.places)
+	return t, nil
+}
+
+func tooMuch(need, limit int64) error {
+	return fmt.Errorf("tally: paths (fewer cells, and skipping variants, take less): %w", &MemoryError{need, limit})
+}
+
+// CollectPaths adds every path of a sequence to a new tally. It stops at the first error, of the sequence or of the tally, and returns it with the
+// tally of all paths before it.
+func CollectPaths(schema PathSchema, o PathOptions, paths iter.Seq2[touchpoint.Path, error]) (*Paths, error) {
+	t, err := NewPaths(schema, o)
+	if err != nil {
+		return nil, err
+	}
+	for p, err := range paths {
+		if err == nil {
+			err = t.Add(p)
+		}
+		if err != nil {
+			return t, err
+		}
+	}
+	return t, nil
+}
+
+// Schema returns the schema of the paths, with its defaults made explicit. Its slices must not be changed.
+func (t *Paths) Schema() PathSchema { return t.layout.schema }
+
+// Bytes returns the memory that the sums take.
+func (t *Paths) Bytes() int64 { return t.bytes + t.variants.bytes() }
+
+// Add counts a path. The error wraps [ErrPath] where its contacts are not in order of their start, or a number of one is negative or beyond its
+// range; or it wraps a [*MemoryError] where a transition, a length of time or a variant seen for the first time would take the tally past its bound.
+// The tally is then unchanged. Adding allocates nothing else.
+func (t *Paths) Add(p touchpoint.Path) error {
+	if err := t.read(&p); err != nil {
+		return err
+	}
+	entry, err := t.variant(true)
+	if err != nil {
+		return fmt.Errorf("%w (customer %q)", err, p.Customer)
+	}
+	t.path.insert = true
+	ok, refused := t.count(&p, 0)
+	if !ok || refused > 0 {
+		t.path.insert = false
+		t.count(&p, ^uint64(0))
+		if refused > 0 {
+			return fmt.Errorf("%w (customer %q)", tooMuch(refused, t.options.MaxBytes), p.Customer)
+		}
+		return fmt.Errorf("%w: customer %q: a sum would overflow", ErrPath, p.Customer)
+	}
+	if entry != nil {
+		entry.paths++
+		entry.reached += t.path.reached()
+	}
+	return nil
+}
+
+// Remove takes back a path that was added. It needs the original. Where the tally does not hold all that the path adds, the error wraps [ErrMissing]
+// and nothing changes.
+func (t *Paths) Remove(p touchpoint.Path) error {
+	if err := t.read(&p); err != nil {
+		return err
+	}
+	entry, _ := t.variant(false)
+	missing := len(t.path.steps) > 0 && !t.options.SkipVariants && (entry == nil || entry.paths == 0 || entry.reached < t.path.reached())
+	t.path.insert = false
+	if !missing {
+		ok, _ := t.count(&p, ^uint64(0))
+		if missing = !ok; missing {
+			t.count(&p, 0)
+		}
+	}
+	if missing {
+		return fmt.Errorf("%w: the path of customer %q", ErrMissing, p.Customer)
+	}
+	if entry != nil {
+		entry.paths--
+		entry.reached -= t.path.reached()
+	}
+	return nil
+}
+
+// variant returns the entry of the sequence of the path that was read, nil where none is kept.
+func (t *Paths) variant(insert bool) (*variant, error) {
+	s := &t.path
+	if t.options.SkipVariants || len(s.steps) == 0 {
+		return nil, nil
+	}
+	s.sequence = s.sequence[:0]
+	for i := range s.steps {
+		s.sequence = sequence(s.sequence, s.steps[i].cell)
+	}
+	if !insert {
+		return t.variants.find(s.sequence), nil
+	}
+	entry, need := t.variants.insert(s.sequence, t.options.MaxBytes-t.Bytes())
+	if need > 0 {
+		return nil, tooMuch(t.Bytes()+need, t.options.MaxBytes)
+	}
+	return entry, nil
+}
+
+// count adds what the path that was read adds, or takes it away where sign is all ones. It reports whether every sum held what was taken away and
+// none overflowed, and the memory that would have been needed and was not there. If it fails, counting with the other sign and without making room
+// restores what was: arithmetic is modulo 2⁶⁴, and what was not found is not found then either.
+func (t *Paths) count(p *touchpoint.Path, sign uint64) (ok bool, refused int64) {
+	s := &t.path
+	s.sign, s.wrong, s.refused = sign, 0, 0
+	t.countAll(p)
+	if len(s.steps) > 0 {
+		t.countContacts(p)
+		t.countMoves()
+		t.countSpells(p)
+		t.countEnd(p)
+		t.countGoal(p)
+		t.countFunnels()
+		t.countRows(p)
+	}
+	return s.wrong == 0 && t.squares.hi>>61 == 0, s.refused
+}
+
+// add adds v to a sum, or takes it away. Sums stay below 2⁶³, so that the highest bit tells of both too much and too little.
+func (t *Paths) add(i int, v uint64) {
+	t.sums[i] += (v ^ t.path.sign) - t.path.sign
+	t.path.wrong |= t.sums[i] >> 63
+}
+
+// addMoments adds what one customer has of a measure, with their base, 0 for none.
+func (t *Paths) addMoments(i int, n, base uint64) {
+	at, sign := t.sums[i:i+moments:i+moments], t.path.sign
+	at[0] += (1 ^ sign) - sign
+	at[1] += (n ^ sign) - sign
+	at[2] += (n*n ^ sign) - sign
+	at[3] += (n*base ^ sign) - sign
+	t.path.wrong |= (at[0] | at[1] | at[2] | at[3]) >> 63
+}
+
+// addSparse adds v to a sparse count, or takes it away.
+func (t *Paths) addSparse(key, v uint64) {
+	p := t.sparse.place(key)
+	if p.key == 0 {
+		if p = t.insertSparse(key); p == nil {
+			return
+		}
+	}
+	p.n += (v ^ t.path.sign) - t.path.sign
+	t.path.wrong |= p.n >> 63
+}
+
+// insertSparse makes a sparse count, if it may; else it notes why not.
+func (t *Paths) insertSparse(key uint64) *slot {
+	if !t.path.insert {
+		t.path.wrong = 1
+		return nil
+	}
+	p, took := t.sparse.insert(key, t.options.MaxBytes-t.Bytes())
+	if p == nil {
+		t.path.refused = t.Bytes() + took
+		return nil
+	}
+	t.bytes += took
+	return p
+}
+
+// addAmount adds v, the value of a path or a part of it, to an amount, or takes it away.
+func (t *Paths) addAmount(i int, v int64) {
+	t.amounts[i].add(wideOf(v).signed(t.path.sign))
+}
+
+// Merge adds all that o holds. The paths must be of different customers. The schemas must be the same, as of the same time, and both tallies or
+// neither keep variants; otherwise the error wraps [ErrSchema]. On an error, which may also wrap a [*MemoryError] or [ErrPath] (a sum would
+// overflow), t is unchanged. o is not changed.
+func (t *Paths) Merge(o *Paths) error {
+	if !t.layout.schema.same(o.layout.schema) || t.options.SkipVariants != o.options.SkipVariants {
+		return fmt.Errorf("%w: they cannot be merged", ErrSchema)
+	}
+	over := uint64(0)
+	for i, v := range o.sums {
+		over |= t.sums[i] + v
+	}
+	if over>>63 != 0 || (t.squares.hi+o.squares.hi)>>61 != 0 {
+		return fmt.Errorf("%w: a sum would overflow", ErrPath)
+	}
+	if err := t.reserve(o); err != nil {
+		return err
+	}
+	for i, v := range o.sums {
+		t.sums[i] += v
+	}
+	for i, v := range o.amounts {
+		t.amounts[i].add(v)
+	}
+	t.squares.add(o.squares)
+	for _, p := range o.sparse.slots {
+		if p.n != 0 {
+			into, _ := t.sparse.insert(p.key-1, 0)
+			into.n += p.n
+		}
+	}
+	for _, e := range o.variants.all {
+		if e.paths != 0 {
+			into, _ := t.variants.insert(o.variants.cells[e.from:e.to], 0)
+			into.paths += e.paths
+			into.reached += e.reached
+		}
+	}
+	return nil
+}
+
+// reserve makes room for all that o holds, so that nothing grows while it is added.
+func (t *Paths) reserve(o *Paths) error {
+	keys, over := 0, uint64(0)
+	for _, p := range o.sparse.slots {
+		if p.n == 0 {
+			continue
+		}
+		if into := t.sparse.find(p.key - 1); into != nil {
+			over |= into.n + p.n
+		} else {
+			keys++
+		}
+	}
+	if over>>63 != 0 {
+		return fmt.Errorf("%w: a sum would overflow", ErrPath)
+	}
+	entries, cells := 0, 0
+	for _, e := range o.variants.all {
+		if sequence := o.variants.cells[e.from:e.to]; e.paths != 0 && t.variants.find(sequence) == nil {
+			entries++
+			cells += len(sequence)
+		}
+	}
+	took, ok := t.sparse.reserve(keys, t.options.MaxBytes-t.Bytes())
+	if !ok {
+		return tooMuch(t.Bytes()+took, t.options.MaxBytes)
+	}
+	t.bytes += took
+	if need := t.variants.reserve(entries, cells, t.options.MaxBytes-t.Bytes()); need > 0 {
+		return tooMuch(t.Bytes()+need, t.options.MaxBytes)
+	}
+	return nil
+}
