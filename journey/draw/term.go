@@ -1,0 +1,182 @@
+package draw
+
+import (
+	"strings"
+
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// term is one of the words that only drawn pages need.
+type term int
+
+const (
+	termSkip term = iota
+	termSaid
+	termLevels // caption of the curve's numbers
+	termEveryone
+	termUnknown
+	termPeak
+	termTrough
+	termEnd
+	termMoment
+	termLess
+	termMoreOf
+	termMore
+	termBar     // what the bar of a cell means
+	termNumber  // what the badge of a cell means
+	termMoments // what the diamond means
+	termOwner
+	termDeputy
+	termImpact
+	termEmotion
+	termActions
+	termEffort
+	termGain
+	termDue
+	termObstacles
+	termDesired
+	termIntended
+	termActual
+	termRival
+	termMeasured
+	termStated
+	termAssumed
+	termAdd
+	termRemove
+	termSmall
+	termRedesign
+	termGapWhole
+	termGapDesign
+	termGapDelivery
+	termLevelsHead
+	termAnswers
+	termUnused
+	termQuote
+	termInsight
+	termOpportunity
+	termAction
+	termMetric
+	termEvidence
+	termVoice
+	termScoreOf
+	termRankOf
+	termFront
+	termBack
+	termSupport
+	termVisibility
+	termServes
+	termRaters
+	termOf
+	termDot // how to read the list
+	termBracket
+	terms // how many there are
+)
+
+var englishTerms = [terms]string{
+	termSkip: "Skip to the pictures", termSaid: "What can be said", termLevels: "Levels by stage, 0 to 100", termEveryone: "Everyone", termUnknown: "unknown",
+	termPeak: "peak", termTrough: "lowest", termEnd: "end", termMoment: "moment of truth",
+	termLess: "less", termMoreOf: "more {}", termMore: "more",
+	termBar: "bar: share who use it", termNumber: "place in the ranking", termMoments: "moment of truth",
+	termOwner: "Owner", termDeputy: "Deputy", termImpact: "Impact on experience", termEmotion: "Emotion",
+	termActions: "Actions", termEffort: "{} person-days", termGain: "expected gain {}", termDue: "due {}", termObstacles: "Obstacles",
+	termDesired: "Desired", termIntended: "Intended", termActual: "Actual", termRival: "Rival",
+	termMeasured: "measured", termStated: "stated", termAssumed: "assumed",
+	termAdd: "add", termRemove: "remove", termSmall: "small change", termRedesign: "redesign",
+	termGapWhole: "Gap", termGapDesign: "design", termGapDelivery: "delivery", termLevelsHead: "Levels, 0 to 100",
+	termAnswers: "Answers", termUnused: "not used",
+	termQuote: "Quote", termInsight: "Insight", termOpportunity: "Opportunity", termAction: "Action", termMetric: "Metric",
+	termEvidence: "Evidence", termVoice: "What customers say", termScoreOf: "Score", termRankOf: "Ranks open",
+	termFront: "Front stage", termBack: "Back stage", termSupport: "Support", termVisibility: "line of visibility", termServes: "for {}",
+	termRaters: "{} raters", termOf: "of {}", termDot: "Dot: the score, with its {} interval.", termBracket: "Bracket: every rank the data leave open.",
+}
+
+var persianTerms = [terms]string{
+	termSkip: "پرش به تصویرها", termSaid: "چه می\u200cتوان گفت", termLevels: "سطح هر مرحله، ۰ تا ۱۰۰", termEveryone: "همه", termUnknown: "نامعلوم",
+	termPeak: "اوج", termTrough: "پایین\u200cترین", termEnd: "پایان", termMoment: "لحظهٔ حقیقت",
+	termLess: "کمتر", termMoreOf: "{} بیشتر", termMore: "بیشتر",
+	termBar: "نوار: سهم استفاده\u200cکنندگان", termNumber: "جایگاه در رتبه\u200cبندی", termMoments: "لحظهٔ حقیقت",
+	termOwner: "مسئول", termDeputy: "جانشین", termImpact: "اثر بر تجربه", termEmotion: "احساس",
+	termActions: "اقدام\u200cها", termEffort: "{} نفرروز", termGain: "اثر موردانتظار {}", termDue: "تا {}", termObstacles: "موانع",
+	termDesired: "دلخواه", termIntended: "موردنظر سازمان", termActual: "واقعی", termRival: "رقیب",
+	termMeasured: "اندازه\u200cگیری\u200cشده", termStated: "اعلام\u200cشده", termAssumed: "فرضی",
+	termAdd: "افزودن", termRemove: "حذف", termSmall: "تغییر کوچک", termRedesign: "بازطراحی",
+	termGapWhole: "فاصله", termGapDesign: "طراحی", termGapDelivery: "اجرا", termLevelsHead: "سطح\u200cها، ۰ تا ۱۰۰",
+	termAnswers: "پاسخ\u200cها", termUnused: "استفاده نکرده",
+	termQuote: "گفتهٔ مشتری", termInsight: "دریافت", termOpportunity: "فرصت", termAction: "اقدام", termMetric: "سنجه",
+	termEvidence: "شاهد", termVoice: "صدای مشتری", termScoreOf: "امتیاز", termRankOf: "رتبهٔ ممکن",
+	termFront: "پیش\u200cصحنه", termBack: "پس\u200cصحنه", termSupport: "پشتیبانی", termVisibility: "خط دید مشتری", termServes: "برای {}",
+	termRaters: "{} پاسخ\u200cدهنده", termOf: "از {}", termDot: "نقطه: امتیاز، با بازهٔ اطمینان {}.", termBracket: "کمانک: همهٔ رتبه\u200cهای ممکن.",
+}
+
+// term returns a term of the language with what is to be filled in.
+func (p pen) term(t term, fill ...string) string {
+	text := englishTerms[t]
+	if p.format.Persian() {
+		text = persianTerms[t]
+	}
+	for _, s := range fill {
+		text = strings.Replace(text, "{}", s, 1)
+	}
+	return text
+}
+
+func (p pen) repair(r journey.Repair) string {
+	switch r {
+	case journey.Add:
+		return p.term(termAdd)
+	case journey.Remove:
+		return p.term(termRemove)
+	case journey.SmallChange:
+		return p.term(termSmall)
+	case journey.Redesign:
+		return p.term(termRedesign)
+	default:
+		return ""
+	}
+}
+
+func (p pen) basis(b journey.Basis) string {
+	switch b {
+	case journey.Measured:
+		return p.term(termMeasured)
+	case journey.Stated:
+		return p.term(termStated)
+	case journey.Assumed:
+		return p.term(termAssumed)
+	default:
+		return ""
+	}
+}
+
+func (p pen) layer(l touchpoint.Layer) string {
+	switch l {
+	case touchpoint.BackStage:
+		return p.term(termBack)
+	case touchpoint.Support:
+		return p.term(termSupport)
+	default:
+		return p.term(termFront)
+	}
+}
+
+var months = [2][12]string{
+	{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	{"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"},
+}
+
+// date writes a day of the Gregorian calendar.
+func (p pen) date(d journey.Date) string {
+	if d.IsZero() || d.Month < 1 || d.Month > 12 {
+		return ""
+	}
+	names := months[0]
+	if p.format.Persian() {
+		names = months[1]
+	}
+	year := strings.NewReplacer(",", "", "\u066c", "").Replace(p.format.Count(d.Year))
+	return p.format.Count(d.Day) + " " + names[d.Month-1] + " " + year
+}
+
+// hundred writes a level of the unit scale as a whole number from 0 to 100.
+func (p pen) hundred(v float64) string { return p.plainIfBare(p.format.Fixed(100*v, 0)) }
