@@ -1,0 +1,241 @@
+package infer
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Dirichlet is the method of intervals that hold if the chain does: quantiles of a Dirichlet posterior.
+const Dirichlet Method = "dirichlet, model-based"
+
+// DefaultChainDraws is the number of draws of Posterior.
+const DefaultChainDraws = 1000
+
+// ChainOptions says how Posterior works; the zero value is the default.
+type ChainOptions struct {
+	Confidence float64 // of each interval by itself; 0 means 0.95
+	Draws      int     // 0 means 1,000: an interval for 0.95 may then hold 0.935 to 0.965 of the posterior
+	Seed       uint64  // 0 means DefaultSeed
+	// Prior is the weight of made-up customers in each row, shared out evenly over everything that can follow
+	// (with 1, the prior of Perks 1947); 0 means 1. n times the number of columns makes it flat, which in a
+	// large chain says more than the data.
+	Prior float64
+}
+
+// ChainPosterior are the answers of a Chain about one end, with their intervals. By state but for the first two.
+type ChainPosterior struct {
+	Conversion     Estimate
+	Contacts       Estimate // of those who set out, in all, repeats included
+	ConversionFrom []Estimate
+	Visits         []Estimate
+	Removal        []Estimate
+	Attribution    []Estimate
+	Draws          int
+	Seed           uint64
+}
+
+// Posterior gives the answers about an end with intervals: the row of each state, and the starts, are given a
+// Dirichlet posterior, counts plus prior (Gelman et al. 2013, Bayesian Data Analysis, 3.4), and the chain is
+// solved anew for each draw of all of them. Values are those of the chain itself; an interval is the middle
+// quantiles of the draws, moved out to the value where the prior would leave it outside; SE is their standard
+// deviation. N is the number who began.
+//
+// The intervals are model-based, and their method says so: they take each contact for a new, independent
+// person. Contacts of one customer are not, where kinds of customers differ. They are each by itself. In
+// simulation, four states and two ends, nominal level 0.95, 2,000 samples (error 0.005; print it anew with
+// SAFAR_SIMULATE=1 go test -v -run PosteriorIntervals), intervals of a chain hold, and those of two kinds of
+// customers, who leave at each contact with 0.1 or 0.5 and convert then with 0.6 or 0.1, may not:
+//
+//	customers              Conversion  Contacts  ConversionFrom  Removal
+//	one kind         100        0.956     0.946           0.947    0.943
+//	one kind         300        0.951     0.949           0.952    0.942
+//	two kinds        100        0.959     0.830           0.958    0.894
+//	two kinds        300        0.950     0.831           0.950    0.903
+//
+// Where FirstOrder finds memory, prefer Share on customers for the conversion, and draw customers anew, or leave
+// groups of them out in turn, for the rest.
+//
+// An unreached state has no interval, and its visits, removal and attribution are 0. Errors: ErrOption for a
+// confidence not in (0, 1), a prior that is negative or not finite, too few draws for the quantiles; ErrSingular
+// if a draw cannot be solved. It panics if there is no such end. The same seed gives the same draws, however many
+// processors there are. Each draw costs about four times what NewChain does; memory is draws × 4 × states.
+func (c *Chain) Posterior(end int, o ChainOptions) (ChainPosterior, error) {
+	if end < 0 || end >= c.ends {
+		panic("infer: no such end")
+	}
+	o, rank, err := o.filled()
+	if err != nil {
+		return ChainPosterior{}, err
+	}
+	var states []int
+	for i, yes := range c.reached {
+		if yes {
+			states = append(states, i)
+		}
+	}
+	draws := make([][]float64, o.Draws)
+	errs := make([]error, o.Draws)
+	next, wait := make(chan int), sync.WaitGroup{}
+	for range min(runtime.GOMAXPROCS(0), o.Draws) {
+		wait.Go(func() {
+			for d := range next {
+				stream := rand.New(rand.NewPCG(scramble(o.Seed), scramble(o.Seed^scramble(uint64(d)+1))))
+				draws[d], errs[d] = c.draw(states, end, o.Prior, stream)
+			}
+		})
+	}
+	for d := range draws {
+		next <- d
+	}
+	close(next)
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return ChainPosterior{}, err
+		}
+	}
+	return c.summarise(states, end, o, rank, draws), nil
+}
+
+// filled checks the options, puts the defaults in, and finds which of the ordered draws is the lower end.
+func (o ChainOptions) filled() (ChainOptions, int, error) {
+	o.Confidence = level(o.Confidence)
+	if math.IsNaN(o.Confidence) {
+		return o, 0, fmt.Errorf("%w: confidence is not between 0 and 1", ErrOption)
+	}
+	if o.Prior == 0 {
+		o.Prior = 1
+	}
+	if !(o.Prior > 0) || math.IsInf(o.Prior, 1) {
+		return o, 0, fmt.Errorf("%w: prior is %v", ErrOption, o.Prior)
+	}
+	if o.Draws == 0 {
+		o.Draws = DefaultChainDraws
+	}
+	if o.Seed == 0 {
+		o.Seed = DefaultSeed
+	}
+	rank := int((1-o.Confidence)/2*(float64(o.Draws)+1) + 1e-9)
+	if o.Draws < 0 || o.Draws > math.MaxInt32 || rank < 1 {
+		return o, 0, fmt.Errorf("%w: %d draws do not have the quantiles for confidence %v", ErrOption, o.Draws, o.Confidence)
+	}
+	return o, rank, nil
+}
+
+// draw solves one chain drawn from the posterior: conversion, contacts, then conversion, visits, removal and
+// attribution of each state.
+func (c *Chain) draw(states []int, end int, prior float64, stream *rand.Rand) ([]float64, error) {
+	n := len(states)
+	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, c.ends, nil)
+	one := &Chain{
+		states: n, ends: c.ends, active: make([]int, n), place: make([]int, n), start: make([]float64, n),
+		counts: ChainCounts{Between: between, Absorbed: absorbed},
+	}
+	each := prior / float64(n+c.ends)
+	began := 0.0
+	for a, i := range states {
+		one.active[a], one.place[a] = a, a
+		one.start[a] = gamma(stream, c.counts.Start[i]+prior/float64(n))
+		began += one.start[a]
+		for b, j := range states {
+			between.Set(a, b, gamma(stream, c.counts.Between.At(i, j)+each))
+		}
+		for e := range c.ends {
+			absorbed.Set(a, e, gamma(stream, c.counts.Absorbed.At(i, e)+each))
+		}
+	}
+	for a := range one.start {
+		one.start[a] /= began
+	}
+	if err := one.solve(); err != nil {
+		return nil, err
+	}
+	one.ever = one.everVisited
+	result := make([]float64, 2, 2+4*n)
+	result[0] = one.Conversion(end)
+	for a := range states {
+		result = append(result, one.ConversionFrom(a, end))
+	}
+	visits := one.Visits()
+	for _, v := range visits {
+		result[1] += v
+	}
+	removal := one.Removal(end)
+	sum := 0.0
+	for _, x := range removal {
+		sum += x
+	}
+	result = append(append(result, visits...), removal...)
+	for _, x := range removal {
+		result = append(result, x/sum)
+	}
+	return result, nil
+}
+
+// gamma draws from the Gamma distribution of that shape and scale 1 (Marsaglia and Tsang 2000). Small shapes
+// may underflow to 0.
+func gamma(stream *rand.Rand, shape float64) float64 {
+	if shape < 1 {
+		return gamma(stream, shape+1) * math.Exp(-stream.ExpFloat64()/shape)
+	}
+	d := shape - 1.0/3
+	c := 1 / math.Sqrt(9*d)
+	for {
+		x := stream.NormFloat64()
+		v := 1 + c*x
+		if v <= 0 {
+			continue
+		}
+		v *= v * v
+		if math.Log(1-stream.Float64()) < x*x/2+d*(1-v+math.Log(v)) {
+			return d * v
+		}
+	}
+}
+
+// summarise turns the draws into estimates around the values of the chain.
+func (c *Chain) summarise(states []int, end int, o ChainOptions, rank int, draws [][]float64) ChainPosterior {
+	column := make([]float64, len(draws))
+	estimate := func(value float64, k int) Estimate {
+		var m Moments
+		for d, x := range draws {
+			column[d] = x[k]
+			m.Add(x[k])
+		}
+		slices.Sort(column)
+		e := Estimate{Value: value, SE: m.SD(), N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
+		// math.Min passes NaN on, for a value that cannot be told.
+		e.Interval = Interval{math.Min(value, column[rank-1]), math.Max(value, column[len(column)-rank])}
+		return e
+	}
+	each := func(values []float64, block int) []Estimate {
+		nan := math.NaN()
+		list := make([]Estimate, c.states)
+		for i, value := range values {
+			list[i] = Estimate{Value: value, Interval: unknown(), SE: nan, N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
+		}
+		for a, i := range states {
+			list[i] = estimate(values[i], 2+block*len(states)+a)
+		}
+		return list
+	}
+	from := make([]float64, c.states)
+	for i := range from {
+		from[i] = c.ConversionFrom(i, end)
+	}
+	visits, contacts := c.Visits(), 0.0
+	for _, v := range visits {
+		contacts += v
+	}
+	return ChainPosterior{
+		Conversion: estimate(c.Conversion(end), 0), Contacts: estimate(contacts, 1),
+		ConversionFrom: each(from, 0), Visits: each(visits, 1), Removal: each(c.Removal(end), 2), Attribution: each(c.Attribution(end), 3),
+		Draws: o.Draws, Seed: o.Seed,
+	}
+}
