@@ -1,0 +1,140 @@
+package gap
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// Friction is what customers did at a cell. Shares are of contacts there unless said otherwise.
+type Friction struct {
+	Lost       int64  `json:"lost"`                // customers whose path ended here, without a goal and not under way any more
+	Repeats    Figure `json:"repeats,omitzero"`    // contacts right after another contact here
+	Returns    Figure `json:"returns,omitzero"`    // contacts by customers who had been here before and elsewhere between
+	Wait       Figure `json:"wait,omitzero"`       // median time until the next contact, in seconds
+	LongWait   Figure `json:"longWait,omitzero"`   // 90th percentile of the same
+	Switches   Figure `json:"switches,omitzero"`   // of contacts followed by another in the same stage: the next is on another channel
+	Handovers  Figure `json:"handovers,omitzero"`  // of contacts followed by another: the next has another owner
+	Questions  Figure `json:"questions,omitzero"`  // asked per contact
+	Forms      Figure `json:"forms,omitzero"`      // per contact
+	Unanswered Figure `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
+}
+
+// PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times. Goals are for the caller to add.
+func PathSchema(m *journey.Map) tally.PathSchema {
+	s := tally.PathSchema{Cells: []tally.Cell{}}
+	for _, stage := range m.Stages() {
+		s.Stages = append(s.Stages, stage.Key)
+	}
+	for _, t := range m.Touchpoints() {
+		s.Touchpoints = append(s.Touchpoints, tally.PathTouchpoint{Key: t.Key, Channel: t.Channel, Promise: t.Response})
+	}
+	for _, c := range m.Cells() {
+		s.Cells = append(s.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
+	}
+	return s
+}
+
+// RankPaths ranks the friction points of a map by what customers did. The friction of a cell is the customers lost there per 100 who set out: those whose path ended in the cell, who had reached no goal and
+// are not under way any more. Customers are the unit, and taken as independent; a customer is lost in one cell at most, so the covariance of the scores is that of a multinomial ([infer.ExclusiveShares]). What is beside the
+// score ([Friction]) is not in it.
+//
+// A customer is lost in the last cell of the map that the path came to; contacts that belong nowhere on the map are passed over. A customer whose path is open counts among those who set out, but is not lost; where many paths are open, scores are too low. Options.Audiences and Options.Periods say nothing here: choose paths before they are tallied.
+// A cell that the map lacks, but the paths were tallied over, is an error.
+func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, error) {
+	o, err := o.filled()
+	if err != nil {
+		return nil, err
+	}
+	r := &Ranking{
+		Schema: SchemaName, Map: MapName{m.Key(), m.Version()}, Method: Method{o.Confidence, o.Min, Independent, false},
+		Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{}, Legend: legend(m, touchpoint.Schema{}, nil),
+	}
+	table := evidence.Table()
+	r.Paths = summarise(evidence, table, o.Confidence)
+	if err := r.friction(m, table, o); err != nil {
+		return nil, err
+	}
+	r.worst(r.Points, o)
+	r.Sentences = r.Say(o.Lang)
+	return r, nil
+}
+
+// fewest returns how many customers it takes at least to rank where they are lost: so many that a coin would not send them all to one side, 2·2⁻ⁿ, as often as what is said to be sure may be wrong. Fewer, all lost in
+// one cell, would make the normal approximation sure.
+func fewest(confidence float64) float64 {
+	return math.Ceil(1 - math.Log2(1-confidence))
+}
+
+// friction adds the points of all cells of the tally, in the order of their ranks.
+func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) error {
+	cells, ends, customers := table.Schema().Cells, table.Ends(), float64(table.Totals().Customers)
+	least := max(o.Min, fewest(o.Confidence)) // customers for a rank
+	lost := make([]float64, len(cells))
+	for i, e := range ends {
+		lost[i] = float64(e.Exits)
+	}
+	shares, cov := infer.ExclusiveShares(lost, customers, customers, o.Confidence)
+	for i, c := range cells {
+		cell, ok := m.Cell(c.Stage, c.Touchpoint)
+		if !ok {
+			return fmt.Errorf("gap: the map has no cell of stage %q and touchpoint %q, where paths were tallied", c.Stage, c.Touchpoint)
+		}
+		score := shares[i].Affine(0, 100)
+		interval := Interval{Known(score.Interval.Low), Known(score.Interval.High)}
+		if customers == 0 {
+			interval = Interval{}
+		}
+		reached := float64(table.Count(tally.Cells, i, tally.Visits).Customers)
+		r.Points = append(r.Points, Point{
+			Stage: c.Stage, Touchpoint: c.Touchpoint, Items: []touchpoint.Key{}, Kind: FrictionKind, Moment: cell.Moment,
+			Score: Known(score.Value), Interval: interval,
+			Sample:   Sample{N: Known(reached), NEff: Known(reached), Reach: Known(reached / customers)},
+			Friction: frictionOf(table, i, ends[i].Exits),
+			Standing: Standing{TooFew: customers < least},
+		})
+	}
+	if customers < least || len(cells) == 0 {
+		return nil
+	}
+	values := make([]float64, len(cells))
+	for i := range values {
+		values[i] = shares[i].Value
+	}
+	sets, err := infer.Ranks(values, cov, infer.RankOptions{Confidence: o.Confidence, Draws: o.Draws, Seed: o.Seed})
+	if err != nil {
+		return fmt.Errorf("gap: ranking: %w", err)
+	}
+	for i := range r.Points {
+		r.Points[i].Rank = sets.Rank[i]
+		r.Points[i].RankSet = RankSet{sets.Simultaneous[i].Best, sets.Simultaneous[i].Worst}
+		r.Points[i].RankSetMarginal = RankSet{sets.Marginal[i].Best, sets.Marginal[i].Worst}
+	}
+	slices.SortStableFunc(r.Points, func(a, b Point) int { return cmp.Compare(a.Rank, b.Rank) })
+	return nil
+}
+
+// frictionOf returns what customers did at a cell of the tally.
+func frictionOf(table *tally.PathTable, cell int, lost int64) *Friction {
+	ratio := func(m tally.Measure) Figure { return Known(table.Ratio(tally.Cells, cell, m).Mean) }
+	first, later := table.WaitAfter(cell)
+	waits := first.Merge(later)
+	wait := func(q float64) Figure {
+		if t, ok := waits.Time(q); ok {
+			return Known(t.Round(time.Millisecond).Seconds())
+		}
+		return Figure{}
+	}
+	return &Friction{
+		Lost: lost, Repeats: ratio(tally.Again), Returns: ratio(tally.Returns), Wait: wait(.5), LongWait: wait(.9),
+		Switches: ratio(tally.Switches), Handovers: ratio(tally.Handovers), Questions: ratio(tally.Questions), Forms: ratio(tally.Forms),
+		Unanswered: ratio(tally.Unanswered),
+	}
+}

@@ -1,0 +1,339 @@
+package gap
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// listed is how many points a sentence names at most before it counts them instead.
+const listed = 7
+
+// spoken is how many personas are spoken of one by one at most.
+const spoken = 4
+
+// Say says the ranking in sentences, in English or Persian, that claim no more than the intervals and rank sets allow. What is said to be sure rests on the simultaneous sets, so all of it holds
+// together. It speaks of everyone, or of the first persona where everyone was not ranked, and then of what differs for the others.
+func (r *Ranking) Say(lang touchpoint.Lang) []string {
+	s := r.speaker(lang)
+	return slices.Concat(s.outcomes(r.First()), s.claims(), s.method())
+}
+
+// First returns the persona that comes first: empty for everyone.
+func (r *Ranking) First() touchpoint.Key {
+	if len(r.Points) == 0 {
+		return ""
+	}
+	return r.Points[0].Persona
+}
+
+// speaker says a ranking in one language.
+type speaker struct {
+	r    *Ranking
+	lang touchpoint.Lang
+	phrasebook
+	picture.Format
+}
+
+func (r *Ranking) speaker(lang touchpoint.Lang) speaker {
+	return speaker{r, lang, phrases(lang), picture.Format{Lang: lang}}
+}
+
+// claims says where it hurts.
+func (s speaker) claims() []string {
+	first := s.r.First()
+	points := s.r.Of(first)
+	if len(points) == 0 && s.r.Paths != nil {
+		return s.frictionClaims()
+	}
+	claim := s.top(points)
+	if first != "" {
+		claim = fmt.Sprintf(s.persona, s.name(s.r.Legend.persona(first)), claim)
+	}
+	return slices.Concat([]string{claim}, s.personas(first), s.worst(points), s.details(points), s.repairs(points), s.doubts(points), s.frictionClaims())
+}
+
+// name writes a name into a sentence: on one line, and isolated where its direction of writing is not the sentence's.
+func (s speaker) name(t touchpoint.Text) string {
+	return fmt.Sprintf(s.quote, s.plain(t))
+}
+
+// plain writes a name into a sentence as name does, but without the quotation marks of the language.
+func (s speaker) plain(t touchpoint.Text) string {
+	return s.Name(strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsControl(c) || unicode.In(c, unicode.Zl, unicode.Zp):
+			return ' '
+		case unicode.Is(unicode.Bidi_Control, c):
+			return -1
+		default:
+			return c
+		}
+	}, t.In(s.lang)))
+}
+
+// point names a point by its touchpoint, and by its stage too where the touchpoint has points in several.
+func (s speaker) point(p Point) string {
+	elsewhere := func(q Point) bool { return q.Touchpoint == p.Touchpoint && q.Stage != p.Stage }
+	if slices.ContainsFunc(s.r.Points, elsewhere) {
+		return s.touch(p) + " (" + s.plain(s.r.Legend.stage(p.Stage)) + ")"
+	}
+	return s.touch(p)
+}
+
+func (s speaker) touch(p Point) string {
+	name, _ := s.r.Legend.touchpoint(p.Touchpoint)
+	return s.name(name)
+}
+
+func (s speaker) points(all []Point) string {
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = s.point(p)
+	}
+	return s.List(names...)
+}
+
+// outcomes says how the whole went.
+func (s speaker) outcomes(persona touchpoint.Key) []string {
+	var out []string
+	for _, o := range s.r.Outcomes {
+		if o.Persona != persona || !o.Value.IsKnown() || o.Interval.IsZero() {
+			continue
+		}
+		item := s.r.Legend.item(o.Item)
+		n := s.Count(int(o.N.Float()))
+		low, high := o.Interval[0].Float(), o.Interval[1].Float()
+		switch o.Kind {
+		case touchpoint.MeasureNPS:
+			out = append(out, fmt.Sprintf(s.nps, s.name(item.Name), s.Fixed(o.Value.Float(), 0), s.Range(low, high, 0), n))
+		case touchpoint.MeasureShare:
+			out = append(out, fmt.Sprintf(s.share, s.name(item.Name), s.Percent(o.Value.Float(), 1), s.Between(s.Percent(low, 1), s.Percent(high, 1), false), n))
+		default:
+			out = append(out, fmt.Sprintf(s.mean, s.name(item.Name), s.Fixed(o.Value.Float(), 2), s.Range(low, high, 2), n, s.mark(item.Scale.Min), s.mark(item.Scale.Max)))
+		}
+	}
+	return out
+}
+
+// mark writes the end of a scale.
+func (s speaker) mark(v float64) string {
+	if v == float64(int(v)) {
+		return s.Fixed(v, 0)
+	}
+	return s.Fixed(v, 2)
+}
+
+// lead returns the points that may each be the worst: those whose rank set begins at 1. None of them is surely worse than another. apart says that all others surely rank after them.
+func lead(points []Point) (may []Point, apart bool) {
+	may = filter(points, func(p Point) bool { return p.Rank > 0 && p.RankSet.Best() == 1 })
+	apart = !slices.ContainsFunc(points, func(p Point) bool {
+		return p.RankSet.Best() > 1 && p.RankSet.Best() <= len(may)
+	})
+	return may, apart
+}
+
+// top says what is worst.
+func (s speaker) top(points []Point) string {
+	may, apart := lead(points)
+	ranked := filter(points, func(p Point) bool { return p.Rank > 0 })
+	switch {
+	case len(ranked) == 0:
+		return s.nothing
+	case slices.ContainsFunc(points, withheld): // who knows what is worse than these
+		return fmt.Sprintf(s.shown, s.point(ranked[0]))
+	case len(ranked) == 1:
+		return fmt.Sprintf(s.only, s.point(ranked[0]))
+	case len(may) == 1 && apart:
+		return fmt.Sprintf(s.phrasebook.worst, s.point(may[0]))
+	case len(may) > listed || len(may) == len(ranked):
+		return fmt.Sprintf(s.openMany, s.point(may[0]), s.Count(len(may)))
+	case !apart:
+		return fmt.Sprintf(s.open, s.point(may[0]), s.points(may))
+	case len(may) == 2:
+		return fmt.Sprintf(s.tiedTwo, s.points(s.mapped(may)))
+	default:
+		return fmt.Sprintf(s.tiedMany, s.points(s.mapped(may)))
+	}
+}
+
+func withheld(p Point) bool { return p.Suppressed }
+
+// mapped returns points in the order of the map: between tied ones, scores make none.
+func (s speaker) mapped(points []Point) []Point {
+	stage := func(p Point) int {
+		return slices.IndexFunc(s.r.Legend.Stages, func(n touchpoint.Named) bool { return n.Key == p.Stage })
+	}
+	place := func(p Point) int {
+		return slices.IndexFunc(s.r.Legend.Touchpoints, func(t touchpoint.Touchpoint) bool { return t.Key == p.Touchpoint })
+	}
+	out := slices.Clone(points)
+	slices.SortStableFunc(out, func(a, b Point) int { return cmp.Or(stage(a)-stage(b), place(a)-place(b)) })
+	return out
+}
+
+func filter(points []Point, keep func(Point) bool) []Point {
+	return slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return !keep(p) })
+}
+
+// worst says which points are surely, and which possibly, among the worst k, for the largest k that was asked for and is less than all.
+func (s speaker) worst(points []Point) []string {
+	ranked := filter(points, func(p Point) bool { return p.Rank > 0 })
+	k := 0
+	for asked := range s.r.Worst {
+		if int(asked) < len(ranked) {
+			k = max(k, int(asked))
+		}
+	}
+	if k == 0 {
+		return nil
+	}
+	sure := filter(ranked, func(p Point) bool { return p.RankSet.Worst() <= k })
+	maybe := filter(ranked, func(p Point) bool { return p.RankSet.Best() <= k && p.RankSet.Worst() > k })
+	var out []string
+	if len(sure) > 0 {
+		out = append(out, fmt.Sprintf(s.among, s.Count(k), s.points(sure)))
+	}
+	if len(maybe) > 0 && len(maybe) <= listed {
+		phrase := s.also
+		if len(sure) == 0 {
+			phrase = s.maybe
+		}
+		out = append(out, fmt.Sprintf(phrase, s.Count(k), s.points(maybe)))
+	}
+	return out
+}
+
+// details gives the figures of the first three.
+func (s speaker) details(points []Point) []string {
+	var out []string
+	for _, p := range filter(points, func(p Point) bool { return p.Rank > 0 && p.Rank <= 3 }) {
+		use, whose := "", s.customers
+		if p.Base == Users {
+			whose = s.ofUsers
+		}
+		if p.Reach.IsKnown() {
+			use = fmt.Sprintf(s.use, s.Percent(p.Reach.Float(), 0))
+		}
+		if scale := s.r.Legend.item(p.Items[0]).Scale; p.ActualRaw.IsKnown() && scale.Best != touchpoint.Low {
+			phrase := s.rate
+			if use == "" {
+				phrase = s.rated
+			}
+			use += fmt.Sprintf(phrase, s.Fixed(p.ActualRaw.Float(), 2), s.mark(scale.Max))
+		}
+		score := s.Range(p.Interval[0].Float(), p.Interval[1].Float(), 1)
+		out = append(out, fmt.Sprintf(s.detail, s.touch(p), s.plain(s.r.Legend.stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score, use, whose))
+	}
+	return out
+}
+
+// repairs says what the gaps of the first five call for, where an intended level is known.
+func (s speaker) repairs(points []Point) []string {
+	first := filter(points, func(p Point) bool { return p.Rank > 0 && p.Rank <= 5 && p.Intended.IsKnown() })
+	var out []string
+	for _, hint := range []struct {
+		is     Hint
+		phrase string
+	}{{HintRedesign, s.redesign}, {HintSmallChange, s.small}, {HintNone, s.cannot}} {
+		if group := filter(first, func(p Point) bool { return p.Repair == hint.is }); len(group) > 0 {
+			out = append(out, fmt.Sprintf(hint.phrase, s.points(group)))
+		}
+	}
+	return out
+}
+
+// personas says what can be said of each persona by themselves, those of whom the same can be said together.
+func (s speaker) personas(first touchpoint.Key) []string {
+	said := s.top(s.r.Of(first))
+	var out, same []string
+	for _, p := range s.r.Legend.Personas {
+		if p.Key == first {
+			continue
+		}
+		name := s.name(s.r.Legend.persona(p.Key))
+		if claim := s.top(s.r.Of(p.Key)); claim == said {
+			same = append(same, name)
+		} else {
+			out = append(out, fmt.Sprintf(s.persona, name, claim))
+		}
+	}
+	if n := len(out) + len(same); n > spoken {
+		return []string{fmt.Sprintf(s.many, s.Count(n), s.Count(len(same)))}
+	}
+	if len(same) > 0 {
+		out = append([]string{fmt.Sprintf(s.same, s.List(same...))}, out...)
+	}
+	return out
+}
+
+// doubts names what could not be ranked and why.
+func (s speaker) doubts(points []Point) []string {
+	var out []string
+	few := filter(points, func(p Point) bool { return p.TooFew && !p.Suppressed })
+	if len(few) > 0 && len(few) < len(points) {
+		out = append(out, fmt.Sprintf(s.tooFew, s.points(few), s.Fixed(s.r.Min, 0)))
+	}
+	if gone := filter(points, withheld); len(gone) > 0 {
+		out = append(out, fmt.Sprintf(s.suppressed, s.Count(len(gone))))
+	}
+	return out
+}
+
+// method says what the figures rest on, and what the map says of itself.
+func (s speaker) method() []string {
+	var out []string
+	if note := s.r.Legend.Note; !note.IsZero() {
+		out = append(out, s.plain(note))
+	}
+	out = append(out, fmt.Sprintf(s.confidence, s.Percent(s.r.Confidence, 0)))
+	keys := func(n Note) string {
+		names := make([]string, len(n.About))
+		for i, k := range n.About {
+			names[i] = s.name(touchpoint.Plain(string(k)))
+		}
+		return s.List(names...)
+	}
+	for _, n := range s.r.Notes {
+		switch n.Kind {
+		case NoteDesiredAssumed:
+			out = append(out, s.assumed)
+		case NoteImportanceEqual:
+			out = append(out, s.equal)
+		case NoteImportanceStated:
+			out = append(out, s.stated)
+		case NoteUsersOnly:
+			if s.r.usersOnly() {
+				out = append(out, s.allUsers)
+			} else {
+				out = append(out, fmt.Sprintf(s.users, keys(n)))
+			}
+		case NoteCounts:
+			out = append(out, s.counts)
+		case NoteItemsMissing:
+			out = append(out, fmt.Sprintf(s.itemsMissing, keys(n)))
+		case NotePersonasMissing:
+			out = append(out, fmt.Sprintf(s.noPersona, keys(n)))
+		}
+	}
+	switch {
+	case len(s.r.Of(s.r.First())) == 0 && s.r.Paths != nil: // no ratings to speak of
+	case s.r.Variance == Jackknife:
+		out = append(out, s.jackknife)
+	default:
+		out = append(out, s.independent)
+	}
+	out = append(out, s.frictionMethod()...)
+	if s.r.Weighted {
+		out = append(out, fmt.Sprintf(s.weighted, s.Fixed(s.r.Responses.Weight.Float(), 0)))
+	}
+	if s.r.Responses.Skipped > 0 {
+		out = append(out, fmt.Sprintf(s.skipped, s.Count(int(s.r.Responses.Skipped))))
+	}
+	return out
+}
