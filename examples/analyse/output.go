@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/journey/draw"
+	"github.com/safar-cx/safar/journey/picture"
+)
+
+// write writes the ranking where the request says: to files, and as text to standard output unless something else goes there.
+func write(in input, ranking *gap.Ranking, r request, stdout io.Writer) error {
+	options := draw.Options{Lang: r.lang, Width: columns(), Bidi: bidi(stdout)}
+	view := ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.top})
+	err := errors.Join(
+		to(r.jsonFile, stdout, func(w io.Writer) error {
+			_, err := ranking.WriteTo(w)
+			return err
+		}),
+		to(r.markdownFile, stdout, func(w io.Writer) error { return draw.Markdown(w, view, options) }),
+		to(r.htmlFile, stdout, func(w io.Writer) error { return draw.HTML(w, view, options) }),
+	)
+	if r.svgFile != "" {
+		err = errors.Join(err, pictures(view.Pictures, strings.TrimSuffix(r.svgFile, ".svg"), options))
+	}
+	if err != nil || r.printed() > 0 {
+		return err
+	}
+	short := view // the terminal has room for the list alone
+	short.Pictures = nil
+	for _, p := range view.Pictures {
+		if list, ok := p.(picture.RankedList); ok {
+			short.Pictures = append(short.Pictures, list)
+		}
+	}
+	if err := draw.Text(stdout, short, options); err != nil {
+		return err
+	}
+	if r.htmlFile != "" {
+		_, err = fmt.Fprintf(stdout, "\nThe page with the map and the curve: %s\n", r.htmlFile)
+	}
+	return err
+}
+
+// pictures writes each picture to a file of its own, named after what it is.
+func pictures(all []picture.Picture, name string, o draw.Options) error {
+	count := map[string]int{}
+	for _, p := range all {
+		kind := "picture"
+		switch p.(type) {
+		case picture.Curve:
+			kind = "curve"
+		case picture.Grid:
+			kind = "grid"
+		case picture.RankedList:
+			kind = "list"
+		case picture.Blueprint:
+			kind = "blueprint"
+		}
+		if count[kind]++; count[kind] > 1 {
+			kind += strconv.Itoa(count[kind])
+		}
+		if err := to(name+"-"+kind+".svg", nil, func(w io.Writer) error { return draw.SVG(w, p, o) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// to writes to a file, or to standard output for "-", or nowhere for "".
+func to(file string, stdout io.Writer, write func(io.Writer) error) error {
+	switch file {
+	case "":
+		return nil
+	case "-":
+		return write(stdout)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+// columns is the width of the terminal as the shell tells it, or 100.
+func columns() int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	return 100
+}
+
+// bidi says how right-to-left text is written: terminals want other controls than files.
+func bidi(stdout io.Writer) draw.Bidi {
+	if f, ok := stdout.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return draw.Terminal
+		}
+	}
+	return draw.Isolates
+}
