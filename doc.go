@@ -1,0 +1,42 @@
+// Package safar models customer journeys, takes in what customers say and do, and ranks where the journey hurts them, with honest
+// uncertainty. It is a library of pure packages: values in, values out, no globals, no I/O but the reader or writer handed in.
+// This package holds nothing but this page.
+//
+// # The way of the data
+//
+// One direction, each step a plain value of its own:
+//
+//	file rows → Response, Contact → tally → Estimate → Ranking → picture → bytes
+//
+// Rows are parsed once, at the edge. A tally is all the evidence there is: sums that merge in any order and from which a respondent can
+// be taken out again, so that everything after reading costs the same for a thousand answers and for a billion.
+//
+// # The rooms
+//
+// A package imports only packages above it; a test holds this.
+//
+//	touchpoint            the words and the facts: keys, texts, channels, touchpoints, scales; responses and their schema
+//	touchpoint/document   JSON that people write, read strictly: every problem with its pointer, line and column
+//	touchpoint/table      tables and text files that others exported: opened, decompressed, decoded, and cut into rows of cells
+//	touchpoint/survey     codebooks, and readers of survey files
+//	touchpoint/eventlog   readers of event logs (CSV, JSON Lines, XES), and their grouping into customers' paths
+//	touchpoint/tally      evidence as mergeable, removable sums, with a binary form
+//	journey               the map: stages × touchpoints → cells; personas, goals, owners, levels, actions
+//	journey/picture       what can be drawn, as plain values without statistics
+//	journey/draw          pictures as text for the terminal, Markdown, SVG, and one self-contained HTML page
+//	gap/infer             the statistics: intervals, confidence sets for ranks, survival, absorbing chains
+//	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
+//	examples/analyse      the main job as a program
+//
+// Beside them, examples/browser is a module of its own that looks at the drawn page in a real browser.
+//
+// The package document stands beside the rooms of survey and map because codebook, map and ranking are all kept as JSON by people, and
+// all three must name what is wrong with it in the same way.
+//
+// # Where to begin
+//
+// To rank a survey: [github.com/safar-cx/safar/touchpoint/survey] for the codebook and the reader, then
+// [github.com/safar-cx/safar/touchpoint/tally.Collect], [github.com/safar-cx/safar/journey.Parse] and
+// [github.com/safar-cx/safar/gap.Rank]. To understand the numbers: the documentation of gap, then of gap/infer. To take evidence from your own
+// database: [github.com/safar-cx/safar/touchpoint.Schema.Rate] and [github.com/safar-cx/safar/touchpoint/tally.Ratings.AddCounts].
+package safar

@@ -1,0 +1,125 @@
+package safar_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/safar-cx/safar"
+
+// room is a package, or a tree of packages, with what it may import of this module and from outside the standard library.
+type room struct {
+	imports []string // packages of the module
+	outside []string // other modules
+	why     string   // what an arrow that is not allowed would break
+}
+
+// house is the order of the packages, from the ground up.
+var house = map[string]room{
+	".": {why: "the root is documentation alone"},
+	"touchpoint": {outside: []string{"github.com/google/uuid"},
+		why: "the words stand on nothing, so that everyone can use them"},
+	"touchpoint/document": {why: "reading JSON knows nothing of what is read"},
+	"touchpoint/table": {imports: []string{"touchpoint/document"},
+		why: "cutting a file into cells knows nothing of what the cells mean"},
+	"touchpoint/survey": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/table"},
+		why: "a reader yields responses and does not know what is done with them"},
+	"touchpoint/eventlog": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/table"}, outside: []string{"github.com/google/uuid"},
+		why: "a reader yields contacts and does not know what is done with them"},
+	"touchpoint/tally": {imports: []string{"touchpoint"},
+		why: "sums do not know where responses come from nor what is asked of them"},
+	"journey": {imports: []string{"touchpoint", "touchpoint/document"}, outside: []string{"github.com/google/uuid"},
+		why: "the map knows neither evidence nor pictures"},
+	"journey/picture": {imports: []string{"touchpoint", "journey"},
+		why: "what to draw is decided before: no statistics"},
+	"journey/draw": {imports: []string{"touchpoint", "journey", "journey/picture"},
+		why: "a renderer draws values and computes nothing"},
+	"gap/infer": {outside: []string{"gonum.org/v1/gonum"},
+		why: "statistics work on plain numbers"},
+	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "a ranking does not know how it is read in nor how it is drawn"},
+	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer"},
+		why: "examples use what users use"},
+}
+
+// files yields the Go files of the module, without those of nested modules and test data.
+func files(t *testing.T, visit func(name string, text []byte)) {
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			_, nested := os.Stat(filepath.Join(name, "go.mod"))
+			if name != "." && (nested == nil || strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(name, ".go") {
+			text, err := os.ReadFile(name)
+			require.NoError(t, err)
+			visit(filepath.ToSlash(name), text)
+		}
+		return nil
+	})
+	require.NoError(t, err)
+}
+
+func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
+	files(t, func(name string, text []byte) {
+		at := path.Dir(name)
+		r, known := house[at]
+		require.True(t, known, "%s: the package %q has no room in the house; give it one, here and in doc.go", name, at)
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+		require.NoError(t, err)
+		test := strings.HasSuffix(name, "_test.go")
+		for _, spec := range file.Imports {
+			target, err := strconv.Unquote(spec.Path.Value)
+			require.NoError(t, err)
+			inner, ours := strings.CutPrefix(target+"/", module+"/")
+			inner = strings.TrimSuffix(inner, "/")
+			switch {
+			case ours && test: // a test may also use what stands above it, to have something to test with
+			case ours:
+				require.True(t, slices.Contains(r.imports, inner), "%s must not import %s: %s", name, inner, r.why)
+			case strings.Contains(strings.Split(target, "/")[0], "."):
+				allowed := slices.ContainsFunc(r.outside, func(m string) bool { return target == m || strings.HasPrefix(target, m+"/") })
+				require.True(t, allowed || test, "%s must not import %s: %s", name, target, r.why)
+			}
+		}
+	})
+}
+
+func TestEveryRoomOfTheHouseIsDocumented(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	for name := range house {
+		if name == "." {
+			continue
+		}
+		require.Contains(t, string(text), "//\t"+name+" ", "doc.go does not list the package")
+		_, err := os.Stat(filepath.FromSlash(name))
+		require.NoError(t, err, "the house has a room that is not built")
+	}
+}
+
+// Characters that change the order or the look of what follows them are written as escapes, so that a reader sees what the compiler sees.
+func TestSourceHasNoHiddenCharacters(t *testing.T) {
+	files(t, func(name string, text []byte) {
+		for i, c := range string(text) {
+			hidden := unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Bidi_Control, c)
+			require.False(t, hidden, "%s: byte %d is U+%04X; write it as an escape", name, i, c)
+		}
+	})
+}
