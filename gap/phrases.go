@@ -7,11 +7,12 @@ type phrasebook struct {
 	nps, mean, share        string // item, value, interval, answers; for a mean also the ends of its scale
 	worst                   string // name
 	tiedTwo, tiedMany       string // names
+	ranked                  string // a sentence of the above, true of the points that are ranked
 	only                    string // the only name that is ranked
 	shown                   string // the first name of those that may be published
 	open                    string // the first name, names that may be the worst
 	openMany                string // the first name, how many may be the worst
-	among, also, maybe      string // k, names
+	sure, also, maybe       string // k, names
 	detail                  string // name, stage, score, interval, sentence of use, whose points
 	customers, ofUsers      string // whose points: no arguments
 	use, rate, rated        string // share of users; level, best mark, after use and by itself
@@ -52,9 +53,10 @@ var english = phrasebook{
 	tiedMany:     "%s hurt most; which of them is worst the data cannot tell.",
 	open:         "First in rank is %[1]s, but the worst may be any of these: %[2]s.",
 	openMany:     "First in rank is %[1]s, but any of %[2]s points may be the worst.",
-	among:        "Surely among the worst %[1]s: %[2]s.",
+	sure:         "Surely among the worst %[1]s: %[2]s.",
 	also:         "Also possibly among the worst %[1]s: %[2]s.",
 	maybe:        "Possibly among the worst %[1]s: %[2]s.",
+	ranked:       "Among the points that can be ranked: %s",
 	only:         "Only %s can be ranked.",
 	shown:        "First among the points shown here is %s.",
 	detail:       "%[1]s (%[2]s): %[3]s points lost per %[6]s (%[4]s)%[5]s.",
@@ -102,9 +104,10 @@ var persian = phrasebook{
 	tiedMany:     "%s بیش از همه آزار می\u200cدهند؛ داده\u200cها نشان نمی\u200cدهند که کدام\u200cیک از همه بدتر است.",
 	open:         "رتبهٔ نخست از آنِ %[1]s است، اما هر یک از این\u200cها ممکن است بدترین باشد: %[2]s.",
 	openMany:     "رتبهٔ نخست از آنِ %[1]s است، اما هر یک از %[2]s نقطه ممکن است بدترین باشد.",
-	among:        "به\u200cیقین در میان %[1]s نقطهٔ بدتر: %[2]s.",
+	sure:         "به\u200cیقین در میان %[1]s نقطهٔ بدتر: %[2]s.",
 	also:         "این\u200cها نیز ممکن است در میان %[1]s نقطهٔ بدتر باشند: %[2]s.",
 	maybe:        "ممکن است در میان %[1]s نقطهٔ بدتر باشند: %[2]s.",
+	ranked:       "در میان نقطه\u200cهایی که می\u200cتوان رتبه داد: %s",
 	only:         "تنها %s را می\u200cتوان رتبه داد.",
 	shown:        "در میان نقطه\u200cهایی که اینجا آمده، %s نخست است.",
 	detail:       "%[1]s (مرحلهٔ %[2]s): %[3]s امتیاز از\u200cدست\u200cرفته به ازای هر %[6]s (%[4]s)%[5]s.",

@@ -42,7 +42,7 @@ type View struct {
 // Page returns a ranking as a page in both languages: the outcomes, what can be said, the curve of the experience, the journey as a grid, the ranked list and, where the map has more layers than the front stage, the service
 // blueprint. The sentences are those of [Ranking.Say], the first of which is the answer to the page's question.
 func (r *Ranking) Page(v View) picture.Page {
-	page := picture.Page{Title: textTitle, Subtitle: r.subtitle(), Figures: r.figures(v.Persona)}
+	page := picture.Page{Title: textTitle, Subtitle: r.subtitle(v.Persona), Figures: r.figures(v.Persona)}
 	if len(r.Of(v.Persona)) > 0 {
 		page.Pictures = []picture.Picture{r.Curve(v.Persona), r.grid(v), r.List(v.Persona, v.Top)}
 	} else {
@@ -64,12 +64,15 @@ func (r *Ranking) Page(v View) picture.Page {
 // hidden reports whether a touchpoint lies below the line of visibility.
 func hidden(t touchpoint.Touchpoint) bool { return t.Layer != "" && t.Layer != touchpoint.FrontStage }
 
-// subtitle says which journey it is, when, and from how many responses.
-func (r *Ranking) subtitle() touchpoint.Text {
+// subtitle says which journey it is, whose, when, and from how many responses of everyone.
+func (r *Ranking) subtitle(persona touchpoint.Key) touchpoint.Text {
 	out := touchpoint.Text{}
 	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
 		s := r.speaker(lang)
 		parts := []string{s.plain(r.Legend.Name)}
+		if persona != "" {
+			parts = append(parts, s.plain(r.Legend.persona(persona)))
+		}
 		for _, p := range r.Periods {
 			parts = append(parts, s.plain(touchpoint.Plain(string(p))))
 		}

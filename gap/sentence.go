@@ -138,8 +138,29 @@ func lead(points []Point) (may []Point, apart bool) {
 	return may, apart
 }
 
+// among says of a sentence about the ranks of some points that it is about ranked points alone, where a point without a rank may hurt more than one of them.
+func (s speaker) among(points, named []Point, sentence string) string {
+	rival := func(p Point) bool {
+		return p.Rank == 0 && slices.ContainsFunc(named, func(q Point) bool { return p.Interval[1].Float() >= q.Interval[0].Float() })
+	}
+	if slices.ContainsFunc(points, rival) {
+		return fmt.Sprintf(s.ranked, sentence)
+	}
+	return sentence
+}
+
 // top says what is worst.
 func (s speaker) top(points []Point) string {
+	sentence := s.first(points)
+	if len(filter(points, func(p Point) bool { return p.Rank > 0 })) < 2 {
+		return sentence // it says itself that there is nothing to compare
+	}
+	may, _ := lead(points)
+	return s.among(points, may, sentence)
+}
+
+// first is top as if there were ranked points alone.
+func (s speaker) first(points []Point) string {
 	may, apart := lead(points)
 	ranked := filter(points, func(p Point) bool { return p.Rank > 0 })
 	switch {
@@ -197,14 +218,14 @@ func (s speaker) worst(points []Point) []string {
 	maybe := filter(ranked, func(p Point) bool { return p.RankSet.Best() <= k && p.RankSet.Worst() > k })
 	var out []string
 	if len(sure) > 0 {
-		out = append(out, fmt.Sprintf(s.among, s.Count(k), s.points(sure)))
+		out = append(out, s.among(points, sure, fmt.Sprintf(s.sure, s.Count(k), s.points(sure))))
 	}
 	if len(maybe) > 0 && len(maybe) <= listed {
 		phrase := s.also
 		if len(sure) == 0 {
 			phrase = s.maybe
 		}
-		out = append(out, fmt.Sprintf(phrase, s.Count(k), s.points(maybe)))
+		out = append(out, s.among(points, maybe, fmt.Sprintf(phrase, s.Count(k), s.points(maybe))))
 	}
 	return out
 }
