@@ -102,7 +102,7 @@ func (r *Ranking) details(p Point) picture.Details {
 	d := picture.Details{
 		Levels: picture.Levels{
 			Desired:  picture.Stance{Level: measured(p.Desired, Interval{}, Figure{}, Figure{}), Basis: p.DesiredBasis},
-			Intended: picture.Stance{Level: measured(p.Intended, Interval{}, Figure{}, Figure{})},
+			Intended: picture.Stance{Level: measured(p.Intended, Interval{}, Figure{}, Figure{}), Basis: p.IntendedBasis},
 			Actual:   picture.Stance{Level: measured(p.Actual, p.ActualInterval, p.N, p.NEff), Basis: journey.Measured},
 			Rival:    picture.Stance{Level: measured(p.Rival, Interval{}, Figure{}, Figure{})},
 		},

@@ -180,6 +180,9 @@ func (e *evaluation) quality(c measuredCell) Quality {
 		Importance: Known(c.importance), Intended: e.level(c.intended), Rival: e.level(c.rival),
 		Desired: e.level(c.desired), DesiredBasis: c.desired.basis,
 	}
+	if q.Intended.IsKnown() {
+		q.IntendedBasis = c.intended.basis
+	}
 	var actual []term
 	var seen spread
 	for n, i := range c.items {

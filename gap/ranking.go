@@ -139,6 +139,7 @@ type Quality struct {
 	Desired        Figure        `json:"desired,omitzero"`
 	DesiredBasis   journey.Basis `json:"desiredBasis,omitempty"`
 	Intended       Figure        `json:"intended,omitzero"`
+	IntendedBasis  journey.Basis `json:"intendedBasis,omitempty"`
 	Rival          Figure        `json:"rival,omitzero"`
 	Gap            Gaps          `json:"gap,omitzero"`
 	Expectation    Expectation   `json:"expectation,omitzero"`
