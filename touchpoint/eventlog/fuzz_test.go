@@ -174,7 +174,7 @@ func FuzzTime(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if strings.TrimSpace(s) != s || strings.ContainsAny(s, "\x00") {
+		if strings.TrimSpace(s) != s || strings.ContainsAny(s, "\x00") || strings.Contains(s, "  ") { // package time takes several blanks for one
 			return
 		}
 		line, err := json.Marshal(map[string]string{"who": "a", "what": "b", "when": s})
