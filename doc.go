@@ -24,7 +24,9 @@
 //	journey               the map: stages × touchpoints → cells; personas, goals, owners, levels, actions
 //	journey/picture       what can be drawn, as plain values without statistics
 //	journey/draw          pictures as text for the terminal, Markdown, SVG, and one self-contained HTML page
-//	gap/infer             the statistics: intervals, confidence sets for ranks, survival, absorbing chains
+//	gap/infer             the statistics: estimates with intervals, confidence sets for ranks
+//	gap/infer/survival    how long until something happens, where some are still under way
+//	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	examples/analyse      the main job as a program
 //

@@ -30,6 +30,10 @@ func requireUnknown(t testing.TB, i Interval) {
 	require.True(t, math.IsNaN(i.Low) && math.IsNaN(i.High), "%v", i)
 }
 
+func requireUnknownValue(t testing.TB, e Estimate) {
+	require.True(t, math.IsNaN(e.Value), "%+v", e)
+}
+
 // strd reads a univariate set of NIST's Statistical Reference Datasets, with its certified values. Two of
 // them have a header of their own; in all, the data are the lines of nothing but a number.
 func strd(t testing.TB, path string) (x []float64, mean, sd float64) {

@@ -16,20 +16,15 @@
 //	is a share higher here           Difference         independent people               not for the same people twice
 //	many shares of the same people   ExclusiveShares    each in one cell at most         passes are not people
 //	where do ordered steps lose      Funnel             closed funnel, customers         shares of the step before hide who left sooner
-//	how long until                   KaplanMeier        censoring tells nothing          who gave up is not censored
-//	when did half                    Survival.Quantile  as KaplanMeier                   may not be reached: NaN, up to +Inf
-//	mean time, up to a time          RestrictedMean     as KaplanMeier                   compare up to the same time only
-//	which way out, and when          AalenJohansen      as KaplanMeier                   one cause's share depends on the others
-//	do two groups differ in time     LogRank            one group not censored more      may see nothing where curves cross
-//	conversion, visits, removal      NewChain           next depends on present alone    describes paths, not what a change would do
-//	intervals for a chain            Chain.Posterior    contacts independent             model-based: too short where customers differ
-//	does the step before matter      FirstOrder         one chain for everybody          with many customers all is rejected: see Bits
+//
+// Two families have packages of their own: [github.com/safar-cx/safar/gap/infer/survival], how long until, and
+// [github.com/safar-cx/safar/gap/infer/chain], absorbing Markov chains.
 //
 // # Conventions
 //
 // A confidence of 0 means 0.95. NaN means that it cannot be told; too little data is never an error. Wrong
 // shapes panic, and the functions that can say so; wrong numbers give NaN, or an error from Ranks. Nothing
-// passed in is changed. Functions may be called from several goroutines at once. Ranks and Chain.Posterior draw random
+// passed in is changed. Functions may be called from several goroutines at once. Ranks draws random
 // numbers, from a seed with a fixed default, and the result does not depend on the number of processors.
 // Between kinds of processor the last bits of sums may differ, by fused multiply-adds; a set could differ
 // then only where a lead equals its critical value to 15 digits.

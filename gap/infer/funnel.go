@@ -21,7 +21,7 @@ type FunnelStep struct {
 // Pitfalls: a share of the step before is conditional on getting there, so a step late in the funnel looks
 // better for every hopeless customer that an earlier step sent away; rank steps by LostOfAll, through
 // ExclusiveShares, which knows that the losses compete. The intervals are each by itself. Customers still under
-// way are counted as lost: where there are many, use AalenJohansen. No test of "which step is the worst" is in
+// way are counted as lost: where there are many, use survival.AalenJohansen. No test of "which step is the worst" is in
 // here.
 //
 // No counts give nil. After a step that nobody reached, the share of it is NaN with interval [0, 1]. A count

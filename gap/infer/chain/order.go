@@ -1,15 +1,17 @@
-package infer
+package chain
 
 import (
 	"cmp"
 	"maps"
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/mathext"
 )
 
-// StepCount says how often customers went from Before over At to Next. The labels are the caller's: states,
+// Step says how often customers went from Before over At to Next. The labels are the caller's: states,
 // ends, and a label of its own for "nothing before".
-type StepCount struct {
+type Step struct {
 	Before, At, Next int
 	Count            float64
 }
@@ -44,9 +46,9 @@ type OrderFit struct {
 //
 // Counts are summed where labels repeat. With nothing to compare DF is 0 and P NaN; a count that is negative,
 // NaN or infinite makes all of its state, and the total, NaN.
-func FirstOrder(steps []StepCount) (total OrderFit, states []OrderFit) {
+func FirstOrder(steps []Step) (total OrderFit, states []OrderFit) {
 	steps = slices.Clone(steps)
-	slices.SortStableFunc(steps, func(a, b StepCount) int {
+	slices.SortStableFunc(steps, func(a, b Step) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Before, b.Before), cmp.Compare(a.Next, b.Next))
 	})
 	total.At = -1
@@ -72,7 +74,7 @@ func FirstOrder(steps []StepCount) (total OrderFit, states []OrderFit) {
 }
 
 // orderAt is the test for one state, with how many of the expected counts are below 5, of how many.
-func orderAt(steps []StepCount) (fit OrderFit, few, cells float64) {
+func orderAt(steps []Step) (fit OrderFit, few, cells float64) {
 	fit.At = steps[0].At
 	before, next := map[int]float64{}, map[int]float64{}
 	for i, s := range steps {
@@ -115,7 +117,7 @@ func orderAt(steps []StepCount) (fit OrderFit, few, cells float64) {
 func (f *OrderFit) finish(few, cells float64) {
 	f.P = math.NaN()
 	if f.DF > 0 && f.G2 >= 0 {
-		f.P = chiSquareTail(f.G2, f.DF)
+		f.P = mathext.GammaIncRegComp(f.DF/2, f.G2/2)
 	}
 	f.Bits = f.G2 / (2 * math.Ln2 * f.Count)
 	f.Sparse = few > cells/5

@@ -1,4 +1,4 @@
-package infer
+package chain
 
 import (
 	"math"
@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 // Gelman's pre-election poll as a chain of one state with three ends, under a flat prior.
@@ -29,7 +31,7 @@ func TestDirichletOfThePoll(t *testing.T) {
 	}
 	stream := rand.New(rand.NewPCG(1988, 10))
 	difference, positive := make([]float64, draws), 0.0
-	var m Moments
+	var m infer.Moments
 	for d := range difference {
 		var x [3]float64
 		for k := range x {
@@ -52,7 +54,7 @@ func TestDirichletOfThePoll(t *testing.T) {
 	require.InDelta(t, o.Expected.Positive, positive/n, 1e-4)
 
 	c := chainOf(t, []float64{1447}, dense([]float64{0}), dense(o.Input.Counts))
-	p, err := c.Posterior(0, ChainOptions{Draws: 4000, Prior: 4})
+	p, err := c.Posterior(0, Options{Draws: 4000, Prior: 4})
 	require.NoError(t, err)
 	// Flat: Beta(728, 722 + the made-up repeat's share, which is taken out again).
 	sd := math.Sqrt(728.0 * 722 / 1450 / 1450 / 1451)
@@ -64,7 +66,7 @@ func TestDirichletOfThePoll(t *testing.T) {
 func TestGammaHasItsMoments(t *testing.T) {
 	stream := rand.New(rand.NewPCG(2, 2))
 	for _, shape := range []float64{0.05, 0.5, 1, 3.7, 200} {
-		var m Moments
+		var m infer.Moments
 		for range 40_000 {
 			m.Add(gamma(stream, shape))
 		}
@@ -75,31 +77,31 @@ func TestGammaHasItsMoments(t *testing.T) {
 }
 
 func TestPosteriorRefusesOptionsAndRepeatsItself(t *testing.T) {
-	c, err := NewChain(randomCounts(rand.New(rand.NewPCG(1, 3)), 6, 3))
+	c, err := New(randomCounts(rand.New(rand.NewPCG(1, 3)), 6, 3))
 	require.NoError(t, err)
-	for _, o := range []ChainOptions{{Confidence: 1}, {Confidence: -1}, {Draws: -1}, {Draws: 10}, {Prior: -1}, {Prior: math.NaN()}, {Prior: math.Inf(1)}} {
+	for _, o := range []Options{{Confidence: 1}, {Confidence: -1}, {Draws: -1}, {Draws: 10}, {Prior: -1}, {Prior: math.NaN()}, {Prior: math.Inf(1)}} {
 		_, err := c.Posterior(0, o)
 		require.ErrorIs(t, err, ErrOption, "%+v", o)
 	}
-	require.Panics(t, func() { _, _ = c.Posterior(2, ChainOptions{}) })
-	a, err := c.Posterior(0, ChainOptions{Draws: 200})
+	require.Panics(t, func() { _, _ = c.Posterior(2, Options{}) })
+	a, err := c.Posterior(0, Options{Draws: 200})
 	require.NoError(t, err)
-	b, err := c.Posterior(0, ChainOptions{Draws: 200, Seed: DefaultSeed})
+	b, err := c.Posterior(0, Options{Draws: 200, Seed: infer.DefaultSeed})
 	require.NoError(t, err)
 	require.Equal(t, a, b)
 	require.Equal(t, Dirichlet, a.Conversion.Method)
 	for i := range a.Visits {
-		for _, e := range []Estimate{a.ConversionFrom[i], a.Visits[i], a.Removal[i], a.Attribution[i]} {
+		for _, e := range []infer.Estimate{a.ConversionFrom[i], a.Visits[i], a.Removal[i], a.Attribution[i]} {
 			require.True(t, e.Interval.Contains(e.Value), "%+v", e)
 			require.Greater(t, e.Interval.Width(), 0.0)
 		}
 	}
-	_, err = c.Posterior(0, ChainOptions{Draws: 50, Confidence: 0.9, Prior: 1e-6})
+	_, err = c.Posterior(0, Options{Draws: 50, Confidence: 0.9, Prior: 1e-6})
 	require.NoError(t, err)
 }
 
 func TestChainAnswersDoNotDependOnProcessorsOrCallers(t *testing.T) {
-	c, err := NewChain(randomCounts(rand.New(rand.NewPCG(1, 5)), 140, 5))
+	c, err := New(randomCounts(rand.New(rand.NewPCG(1, 5)), 140, 5))
 	require.NoError(t, err)
 	answers := make([][]float64, 4)
 	var wait sync.WaitGroup
@@ -110,11 +112,11 @@ func TestChainAnswersDoNotDependOnProcessorsOrCallers(t *testing.T) {
 	for _, a := range answers {
 		require.Equal(t, answers[0], a)
 	}
-	many, err := c.Posterior(0, ChainOptions{Draws: 39})
+	many, err := c.Posterior(0, Options{Draws: 39})
 	require.NoError(t, err)
 	before := runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(before)
-	one, err := c.Posterior(0, ChainOptions{Draws: 39})
+	one, err := c.Posterior(0, Options{Draws: 39})
 	require.NoError(t, err)
 	require.Equal(t, many, one)
 }

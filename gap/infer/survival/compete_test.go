@@ -1,4 +1,4 @@
-package infer
+package survival
 
 import (
 	"math"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 func incidence(t testing.TB, times ...CauseCount) *Incidence {
@@ -134,9 +136,9 @@ func TestIncidenceVarianceIsTheDeltaFormula(t *testing.T) {
 func TestCensoringTheOtherCauseOverstates(t *testing.T) {
 	rows := causes([]float64{1, 2, 2, 3, 4, 5, 6, 7, 8, 9}, []int{1, 2, 1, 0, 1, 2, 0, 1, 2, 0}, 2)
 	c := incidence(t, rows...)
-	var naive []TimeCount
+	var naive []Count
 	for _, row := range rows {
-		naive = append(naive, TimeCount{row.Time, row.Events[0], row.Events[1] + row.Censored})
+		naive = append(naive, Count{row.Time, row.Events[0], row.Events[1] + row.Censored})
 	}
 	require.Greater(t, 1-curve(t, naive...).At(8).Value, c.At(0, 8).Value+0.08)
 }
@@ -144,17 +146,17 @@ func TestCensoringTheOtherCauseOverstates(t *testing.T) {
 func TestIncidenceAtTheEdges(t *testing.T) {
 	c := incidence(t, CauseCount{2, []float64{3, 0}, 0}, CauseCount{4, []float64{0, 0}, 7})
 	require.Equal(t, 0.0, c.At(1, 3).Value)
-	require.Equal(t, Share(0, 10, 0).Interval, c.At(1, 3).Interval)
-	require.Equal(t, Share(0, 10, 0).Interval, c.At(0, 1).Interval)
+	require.Equal(t, infer.Share(0, 10, 0).Interval, c.At(1, 3).Interval)
+	require.Equal(t, infer.Share(0, 10, 0).Interval, c.At(0, 1).Interval)
 	late := c.At(0, 5)
 	requireUnknownValue(t, late)
-	require.Equal(t, Interval{c.At(0, 4).Interval.Low, 1}, late.Interval)
+	require.Equal(t, infer.Interval{Low: c.At(0, 4).Interval.Low, High: 1}, late.Interval)
 	require.Panics(t, func() { c.At(2, 1) })
 	require.Panics(t, func() { _, _ = AalenJohansen([]CauseCount{{1, []float64{1}, 0}, {1, nil, 0}}, 0) })
 
 	all := incidence(t, CauseCount{2, []float64{3, 0}, 0})
 	require.Equal(t, 1.0, all.At(0, 9).Value)
-	require.Equal(t, Share(1, 3, 0).Interval, all.At(0, 9).Interval)
+	require.Equal(t, infer.Share(1, 3, 0).Interval, all.At(0, 9).Interval)
 	require.Equal(t, 0.0, all.At(1, 9).Value)
 
 	_, err := AalenJohansen([]CauseCount{{1, []float64{-1, 2}, 0}}, 0)

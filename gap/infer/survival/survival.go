@@ -1,4 +1,4 @@
-package infer
+package survival
 
 import (
 	"cmp"
@@ -7,33 +7,44 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"gonum.org/v1/gonum/mathext"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 // The methods of intervals about time.
 const (
 	// LogLog is the interval of a survival share or incidence on the scale of log(−log S).
-	LogLog Method = "log-log"
+	LogLog infer.Method = "log-log"
 	// BrookmeyerCrowley is the interval of a time by inverting those of the shares at all times.
-	BrookmeyerCrowley Method = "brookmeyer-crowley"
+	BrookmeyerCrowley infer.Method = "brookmeyer-crowley"
 	// Wald is estimate ± z·SE.
-	Wald Method = "wald"
+	Wald infer.Method = "wald"
 )
 
-// ErrNegative is wrapped by errors about a time or a count below 0.
-var ErrNegative = errors.New("infer: negative number")
+// Errors of this package; those returned wrap one of them and say what was wrong.
+var (
+	// ErrNegative: a time or a count is below 0.
+	ErrNegative = errors.New("survival: negative number")
+	// ErrNotFinite: a time or a count is NaN or infinite.
+	ErrNotFinite = errors.New("survival: not a finite number")
+	// ErrOption: a confidence is not between 0 and 1.
+	ErrOption = errors.New("survival: option out of range")
+)
 
-// TimeCount says how many were followed for Time: until they had the event, or until they were last seen
+// Count says how many were followed for Time: until they had the event, or until they were last seen
 // without it.
-type TimeCount struct{ Time, Events, Censored float64 }
+type Count struct{ Time, Events, Censored float64 }
 
-// SurvivalStep is a time at which somebody had the event.
-type SurvivalStep struct {
+// Step is a time at which somebody had the event.
+type Step struct {
 	Time     float64
 	AtRisk   float64 // followed up to Time at least; those censored at Time among them
 	Events   float64 // at Time
 	Share    float64 // S: without the event after Time
 	SE       float64 // of Share, Greenwood's
-	Interval Interval
+	Interval infer.Interval
 	// CensoredFirst is what Share would be if, at every time, those censored had left before the events. The
 	// share from ungrouped times lies between it and Share at the end of each bucket: how much grouping can
 	// have changed.
@@ -42,15 +53,15 @@ type SurvivalStep struct {
 	stay float64 // AtRisk − Events, without cancellation
 }
 
-// Survival is a Kaplan–Meier curve. It is not changed by its methods, which may be called at once.
-type Survival struct {
-	Steps               []SurvivalStep // by time
+// Curve is a Kaplan–Meier curve. It is not changed by its methods, which may be called at once.
+type Curve struct {
+	Steps               []Step // by time
 	N, Events, Censored float64
 	Last                float64 // the greatest time of all, censored ones included; nothing is known after
 	Confidence          float64
 
-	followed []TimeCount // all times, sorted
-	atRisk   []float64   // at each of them
+	followed []Count   // all times, sorted
+	atRisk   []float64 // at each of them
 }
 
 // KaplanMeier is the share still without the event as a function of time,
@@ -87,16 +98,19 @@ type Survival struct {
 //
 // Errors: ErrNotFinite, ErrNegative, ErrOption for a confidence not in (0, 1). No times give a curve without
 // steps, of which nothing can be told.
-func KaplanMeier(times []TimeCount, confidence float64) (*Survival, error) {
-	s := &Survival{Confidence: level(confidence)}
-	if math.IsNaN(s.Confidence) {
+func KaplanMeier(times []Count, confidence float64) (*Curve, error) {
+	if confidence == 0 {
+		confidence = infer.DefaultConfidence
+	}
+	s := &Curve{Confidence: confidence}
+	if !(confidence > 0 && confidence < 1) {
 		return nil, fmt.Errorf("%w: confidence is not between 0 and 1", ErrOption)
 	}
 	var err error
 	if s.followed, s.atRisk, err = followUp(times); err != nil {
 		return nil, err
 	}
-	z := critical(s.Confidence, math.Inf(1))
+	z := critical(s.Confidence)
 	share, first, sum := 1.0, 1.0, 0.0
 	for i, row := range s.followed {
 		s.Events += row.Events
@@ -105,7 +119,7 @@ func KaplanMeier(times []TimeCount, confidence float64) (*Survival, error) {
 		if row.Events == 0 {
 			continue
 		}
-		step := SurvivalStep{Time: row.Time, AtRisk: s.atRisk[i], Events: row.Events}
+		step := Step{Time: row.Time, AtRisk: s.atRisk[i], Events: row.Events}
 		after := 0.0
 		if i+1 < len(s.atRisk) {
 			after = s.atRisk[i+1]
@@ -120,7 +134,7 @@ func KaplanMeier(times []TimeCount, confidence float64) (*Survival, error) {
 			step.SE = share * math.Sqrt(sum)
 			step.Interval = logLog(share, step.SE, z)
 		} else {
-			step.Interval = wilson(share, effective, z)
+			step.Interval = wilson(share, effective, s.Confidence)
 		}
 		s.Steps = append(s.Steps, step)
 	}
@@ -132,7 +146,7 @@ func KaplanMeier(times []TimeCount, confidence float64) (*Survival, error) {
 
 // followUp sorts and adds up the times, and counts who was at risk at each: from the end, so that nothing is
 // subtracted.
-func followUp(times []TimeCount) (rows []TimeCount, atRisk []float64, err error) {
+func followUp(times []Count) (rows []Count, atRisk []float64, err error) {
 	total := 0.0
 	for i, row := range times {
 		for _, x := range []float64{row.Time, row.Events, row.Censored} {
@@ -151,7 +165,7 @@ func followUp(times []TimeCount) (rows []TimeCount, atRisk []float64, err error)
 	if math.IsInf(total, 1) {
 		return nil, nil, fmt.Errorf("%w: the counts add up to it", ErrNotFinite)
 	}
-	slices.SortStableFunc(rows, func(a, b TimeCount) int { return cmp.Compare(a.Time, b.Time) })
+	slices.SortStableFunc(rows, func(a, b Count) int { return cmp.Compare(a.Time, b.Time) })
 	same := 0
 	for _, row := range rows {
 		if same > 0 && rows[same-1].Time == row.Time {
@@ -173,34 +187,33 @@ func followUp(times []TimeCount) (rows []TimeCount, atRisk []float64, err error)
 }
 
 // logLog is the interval of a share in (0, 1) on the scale of log(−log).
-func logLog(share, se, z float64) Interval {
+func logLog(share, se, z float64) infer.Interval {
 	theta := z * se / (share * -math.Log(share))
-	return Interval{math.Pow(share, math.Exp(theta)), math.Pow(share, math.Exp(-theta))}
+	return infer.Interval{Low: math.Pow(share, math.Exp(theta)), High: math.Pow(share, math.Exp(-theta))}
 }
 
 // At is the share still without the event after time t ≥ 0. After Last, where nobody was followed, the value
 // is NaN, and the interval from 0 to the upper end at Last; if all had the event, the share stays 0. NEff is
 // the size at which a plain share would have this variance (Cutler and Ederer 1958).
-func (s *Survival) At(t float64) Estimate {
+func (s *Curve) At(t float64) infer.Estimate {
 	nan := math.NaN()
-	e := Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, Confidence: s.Confidence, Method: LogLog}
+	e := infer.Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, Confidence: s.Confidence, Method: LogLog}
 	if !(t >= 0) || len(s.followed) == 0 {
 		return e
 	}
-	z := critical(s.Confidence, math.Inf(1))
 	i := sort.Search(len(s.Steps), func(i int) bool { return s.Steps[i].Time > t }) - 1
 	if i < 0 {
-		e.Value, e.SE, e.Method = 1, 0, Wilson
+		e.Value, e.SE, e.Method = 1, 0, infer.Wilson
 		// Beyond Last the count at Last is what is known of it.
 		k := sort.Search(len(s.followed)-1, func(k int) bool { return s.followed[k].Time >= t })
 		e.NEff = s.atRisk[k]
-		e.Interval = wilson(1, e.NEff, z)
+		e.Interval = wilson(1, e.NEff, s.Confidence)
 	} else {
 		step := s.Steps[i]
 		e.Value, e.SE, e.Interval = step.Share, step.SE, step.Interval
 		e.NEff = e.Value * (1 - e.Value) / (e.SE * e.SE)
 		if step.Share == 0 {
-			e.Method, e.NEff = Wilson, step.AtRisk
+			e.Method, e.NEff = infer.Wilson, step.AtRisk
 			if i > 0 {
 				e.NEff /= s.Steps[i-1].Share
 			}
@@ -218,15 +231,15 @@ func (s *Survival) At(t float64) Estimate {
 // Biometrics 38; on the log-log scale). Its upper end is +Inf where the upper curve does not come down that
 // far; its lower end is 0 where even those who had no event yet are too few to tell, and Last where the lower
 // curve stays above. There is no SE.
-func (s *Survival) Quantile(q float64) Estimate {
+func (s *Curve) Quantile(q float64) infer.Estimate {
 	nan := math.NaN()
-	e := Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, NEff: s.N, Confidence: s.Confidence, Method: BrookmeyerCrowley}
+	e := infer.Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, NEff: s.N, Confidence: s.Confidence, Method: BrookmeyerCrowley}
 	if !(q > 0 && q < 1) || len(s.followed) == 0 {
 		return e
 	}
 	// Products such as 3/4 × 2/3 must count as a half.
 	rest := 1 - q + 1e-12
-	first := func(value func(SurvivalStep) float64, never float64) float64 {
+	first := func(value func(Step) float64, never float64) float64 {
 		for _, step := range s.Steps {
 			if value(step) <= rest {
 				return step.Time
@@ -234,15 +247,14 @@ func (s *Survival) Quantile(q float64) Estimate {
 		}
 		return never
 	}
-	e.Value = first(func(step SurvivalStep) float64 { return step.Share }, nan)
-	e.Interval = Interval{
-		first(func(step SurvivalStep) float64 { return step.Interval.Low }, s.Last),
-		first(func(step SurvivalStep) float64 { return step.Interval.High }, math.Inf(1)),
+	e.Value = first(func(step Step) float64 { return step.Share }, nan)
+	e.Interval = infer.Interval{
+		Low:  first(func(step Step) float64 { return step.Interval.Low }, s.Last),
+		High: first(func(step Step) float64 { return step.Interval.High }, math.Inf(1)),
 	}
-	z := critical(s.Confidence, math.Inf(1))
 	from := 0.0
 	for i, row := range s.followed {
-		if wilson(1, s.atRisk[i], z).Low <= rest {
+		if wilson(1, s.atRisk[i], s.Confidence).Low <= rest {
 			e.Interval.Low = math.Min(e.Interval.Low, from)
 			break
 		}
@@ -262,9 +274,9 @@ func (s *Survival) Quantile(q float64) Estimate {
 //
 // until = 0 means Last, which depends on how long people happened to be followed: to compare groups, give
 // them the same time. After Last, where S is not known, or before 0, it is NaN.
-func (s *Survival) RestrictedMean(until float64) Estimate {
+func (s *Curve) RestrictedMean(until float64) infer.Estimate {
 	nan := math.NaN()
-	e := Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, NEff: s.N, Confidence: s.Confidence, Method: Wald}
+	e := infer.Estimate{Value: nan, Interval: unknown(), SE: nan, N: s.N, NEff: s.N, Confidence: s.Confidence, Method: Wald}
 	if until == 0 {
 		until = s.Last
 	}
@@ -285,12 +297,22 @@ func (s *Survival) RestrictedMean(until float64) Estimate {
 		}
 	}
 	e.Value, e.SE = area+right, math.Sqrt(variance)
-	half := critical(e.Confidence, math.Inf(1)) * e.SE
-	e.Interval = Interval{e.Value - half, e.Value + half}.Clip(0, until)
+	half := critical(e.Confidence) * e.SE
+	e.Interval = infer.Interval{Low: e.Value - half, High: e.Value + half}.Clip(0, until)
 	if e.SE == 0 {
-		z := critical(e.Confidence, math.Inf(1))
-		e.Interval.Low = e.Value * wilson(1, end.NEff, z).Low
-		e.Interval.High = e.Value + (until-e.Value)*wilson(0, end.NEff, z).High
+		e.Interval.Low = e.Value * wilson(1, end.NEff, e.Confidence).Low
+		e.Interval.High = e.Value + (until-e.Value)*wilson(0, end.NEff, e.Confidence).High
 	}
 	return e
 }
+
+// critical is the two-sided critical value of the normal distribution.
+func critical(confidence float64) float64 { return -mathext.NormalQuantile((1 - confidence) / 2) }
+
+// wilson is the interval of a share of n.
+func wilson(share, n, confidence float64) infer.Interval {
+	return infer.Share(share, n, confidence).Interval
+}
+
+// unknown is the interval of which nothing can be told.
+func unknown() infer.Interval { return infer.Interval{Low: math.NaN(), High: math.NaN()} }

@@ -1,4 +1,4 @@
-package infer
+package chain
 
 import (
 	"fmt"
@@ -9,33 +9,35 @@ import (
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 // Dirichlet is the method of intervals that hold if the chain does: quantiles of a Dirichlet posterior.
-const Dirichlet Method = "dirichlet, model-based"
+const Dirichlet infer.Method = "dirichlet, model-based"
 
-// DefaultChainDraws is the number of draws of Posterior.
-const DefaultChainDraws = 1000
+// DefaultDraws is the number of draws of Posterior.
+const DefaultDraws = 1000
 
-// ChainOptions says how Posterior works; the zero value is the default.
-type ChainOptions struct {
+// Options says how Posterior works; the zero value is the default.
+type Options struct {
 	Confidence float64 // of each interval by itself; 0 means 0.95
 	Draws      int     // 0 means 1,000: an interval for 0.95 may then hold 0.935 to 0.965 of the posterior
-	Seed       uint64  // 0 means DefaultSeed
+	Seed       uint64  // 0 means [infer.DefaultSeed]
 	// Prior is the weight of made-up customers in each row, shared out evenly over everything that can follow
 	// (with 1, the prior of Perks 1947); 0 means 1. n times the number of columns makes it flat, which in a
 	// large chain says more than the data.
 	Prior float64
 }
 
-// ChainPosterior are the answers of a Chain about one end, with their intervals. By state but for the first two.
-type ChainPosterior struct {
-	Conversion     Estimate
-	Contacts       Estimate // of those who set out, in all, repeats included
-	ConversionFrom []Estimate
-	Visits         []Estimate
-	Removal        []Estimate
-	Attribution    []Estimate
+// Posterior are the answers of a Chain about one end, with their intervals. By state but for the first two.
+type Posterior struct {
+	Conversion     infer.Estimate
+	Contacts       infer.Estimate // of those who set out, in all, repeats included
+	ConversionFrom []infer.Estimate
+	Visits         []infer.Estimate
+	Removal        []infer.Estimate
+	Attribution    []infer.Estimate
 	Draws          int
 	Seed           uint64
 }
@@ -64,14 +66,14 @@ type ChainPosterior struct {
 // An unreached state has no interval, and its visits, removal and attribution are 0. Errors: ErrOption for a
 // confidence not in (0, 1), a prior that is negative or not finite, too few draws for the quantiles; ErrSingular
 // if a draw cannot be solved. It panics if there is no such end. The same seed gives the same draws, however many
-// processors there are. Each draw costs about four times what NewChain does; memory is draws × 4 × states.
-func (c *Chain) Posterior(end int, o ChainOptions) (ChainPosterior, error) {
+// processors there are. Each draw costs about four times what New does; memory is draws × 4 × states.
+func (c *Chain) Posterior(end int, o Options) (Posterior, error) {
 	if end < 0 || end >= c.ends {
-		panic("infer: no such end")
+		panic("chain: no such end")
 	}
 	o, rank, err := o.filled()
 	if err != nil {
-		return ChainPosterior{}, err
+		return Posterior{}, err
 	}
 	var states []int
 	for i, yes := range c.reached {
@@ -97,16 +99,18 @@ func (c *Chain) Posterior(end int, o ChainOptions) (ChainPosterior, error) {
 	wait.Wait()
 	for _, err := range errs {
 		if err != nil {
-			return ChainPosterior{}, err
+			return Posterior{}, err
 		}
 	}
 	return c.summarise(states, end, o, rank, draws), nil
 }
 
 // filled checks the options, puts the defaults in, and finds which of the ordered draws is the lower end.
-func (o ChainOptions) filled() (ChainOptions, int, error) {
-	o.Confidence = level(o.Confidence)
-	if math.IsNaN(o.Confidence) {
+func (o Options) filled() (Options, int, error) {
+	if o.Confidence == 0 {
+		o.Confidence = infer.DefaultConfidence
+	}
+	if !(o.Confidence > 0 && o.Confidence < 1) {
 		return o, 0, fmt.Errorf("%w: confidence is not between 0 and 1", ErrOption)
 	}
 	if o.Prior == 0 {
@@ -116,10 +120,10 @@ func (o ChainOptions) filled() (ChainOptions, int, error) {
 		return o, 0, fmt.Errorf("%w: prior is %v", ErrOption, o.Prior)
 	}
 	if o.Draws == 0 {
-		o.Draws = DefaultChainDraws
+		o.Draws = DefaultDraws
 	}
 	if o.Seed == 0 {
-		o.Seed = DefaultSeed
+		o.Seed = infer.DefaultSeed
 	}
 	rank := int((1-o.Confidence)/2*(float64(o.Draws)+1) + 1e-9)
 	if o.Draws < 0 || o.Draws > math.MaxInt32 || rank < 1 {
@@ -135,7 +139,7 @@ func (c *Chain) draw(states []int, end int, prior float64, stream *rand.Rand) ([
 	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, c.ends, nil)
 	one := &Chain{
 		states: n, ends: c.ends, active: make([]int, n), place: make([]int, n), start: make([]float64, n),
-		counts: ChainCounts{Between: between, Absorbed: absorbed},
+		counts: Counts{Between: between, Absorbed: absorbed},
 	}
 	each := prior / float64(n+c.ends)
 	began := 0.0
@@ -200,25 +204,25 @@ func gamma(stream *rand.Rand, shape float64) float64 {
 }
 
 // summarise turns the draws into estimates around the values of the chain.
-func (c *Chain) summarise(states []int, end int, o ChainOptions, rank int, draws [][]float64) ChainPosterior {
+func (c *Chain) summarise(states []int, end int, o Options, rank int, draws [][]float64) Posterior {
 	column := make([]float64, len(draws))
-	estimate := func(value float64, k int) Estimate {
-		var m Moments
+	estimate := func(value float64, k int) infer.Estimate {
+		var m infer.Moments
 		for d, x := range draws {
 			column[d] = x[k]
 			m.Add(x[k])
 		}
 		slices.Sort(column)
-		e := Estimate{Value: value, SE: m.SD(), N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
+		e := infer.Estimate{Value: value, SE: m.SD(), N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
 		// math.Min passes NaN on, for a value that cannot be told.
-		e.Interval = Interval{math.Min(value, column[rank-1]), math.Max(value, column[len(column)-rank])}
+		e.Interval = infer.Interval{Low: math.Min(value, column[rank-1]), High: math.Max(value, column[len(column)-rank])}
 		return e
 	}
-	each := func(values []float64, block int) []Estimate {
+	each := func(values []float64, block int) []infer.Estimate {
 		nan := math.NaN()
-		list := make([]Estimate, c.states)
+		list := make([]infer.Estimate, c.states)
 		for i, value := range values {
-			list[i] = Estimate{Value: value, Interval: unknown(), SE: nan, N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
+			list[i] = infer.Estimate{Value: value, Interval: infer.Interval{Low: nan, High: nan}, SE: nan, N: c.began, NEff: c.began, Confidence: o.Confidence, Method: Dirichlet}
 		}
 		for a, i := range states {
 			list[i] = estimate(values[i], 2+block*len(states)+a)
@@ -233,9 +237,18 @@ func (c *Chain) summarise(states []int, end int, o ChainOptions, rank int, draws
 	for _, v := range visits {
 		contacts += v
 	}
-	return ChainPosterior{
+	return Posterior{
 		Conversion: estimate(c.Conversion(end), 0), Contacts: estimate(contacts, 1),
 		ConversionFrom: each(from, 0), Visits: each(visits, 1), Removal: each(c.Removal(end), 2), Attribution: each(c.Attribution(end), 3),
 		Draws: o.Draws, Seed: o.Seed,
 	}
+}
+
+// scramble spreads neighbouring seeds over all 64 bits (the finaliser of splitmix64: Steele, Lea and Flood
+// 2014).
+func scramble(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
 }

@@ -1,4 +1,4 @@
-package infer
+package chain
 
 import (
 	"errors"
@@ -9,24 +9,30 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// What can keep a chain from being solved; a ChainError wraps one of these, or ErrNotFinite or ErrNegative.
+// What can keep a chain from being solved; an *[Error] wraps one of these but ErrOption.
 var (
 	// ErrNoStart: nobody began anywhere.
-	ErrNoStart = errors.New("infer: chain without a start")
+	ErrNoStart = errors.New("chain: nobody starts")
 	// ErrNeverAbsorbed: customers get to states from which no end was ever reached.
-	ErrNeverAbsorbed = errors.New("infer: chain that never ends")
+	ErrNeverAbsorbed = errors.New("chain: it never ends")
 	// ErrSingular: an end can be reached, but so seldom that the answers would have no digits left.
-	ErrSingular = errors.New("infer: chain too nearly singular to solve")
+	ErrSingular = errors.New("chain: too nearly singular to solve")
+	// ErrNotFinite: a count is NaN or infinite.
+	ErrNotFinite = errors.New("chain: not a finite number")
+	// ErrNegative: a count is below 0.
+	ErrNegative = errors.New("chain: negative number")
+	// ErrOption: a confidence, a number of draws or a prior makes no sense.
+	ErrOption = errors.New("chain: option out of range")
 )
 
-// ChainError says which states are at fault. A state is a row of ChainCounts, from 0.
-type ChainError struct {
+// Error says which states are at fault. A state is a row of Counts, from 0.
+type Error struct {
 	Err    error
 	States []int // none where the fault is the whole chain's
 }
 
 // Error is the message of Err with the states, at most eight of them.
-func (e *ChainError) Error() string {
+func (e *Error) Error() string {
 	switch {
 	case len(e.States) == 0:
 		return e.Err.Error()
@@ -37,12 +43,12 @@ func (e *ChainError) Error() string {
 }
 
 // Unwrap is Err.
-func (e *ChainError) Unwrap() error { return e.Err }
+func (e *Error) Unwrap() error { return e.Err }
 
-// ChainCounts are the counts, or sums of weights, of what customers did between states (touchpoints, say), n of
+// Counts are the counts, or sums of weights, of what customers did between states (touchpoints, say), n of
 // them, and m ends (bought, gave up). Of a path still open count its contacts, and no end: that is how the
 // chain takes censoring.
-type ChainCounts struct {
+type Counts struct {
 	Start    []float64  // n: who began in each state
 	Between  mat.Matrix // n×n: from each state (row) to each; repeats of a state on the diagonal
 	Absorbed mat.Matrix // n×m: from each state to each end
@@ -58,12 +64,12 @@ type Chain struct {
 	again        []float64 // place: contacts for each change of state, 1/(1 − share of repeats)
 	lu           mat.LU    // of the jumps: I − Q without repeats, rows rescaled
 	into         *mat.Dense
-	counts       ChainCounts
+	counts       Counts
 	began        float64
 	ever         func() []float64 // place: probability of ever being visited
 }
 
-// NewChain solves the absorbing Markov chain with the transition shares seen. With Q the shares between states
+// New solves the absorbing Markov chain with the transition shares seen. With Q the shares between states
 // and R those into ends, N = (I − Q)⁻¹ are the expected visits, N·R the probabilities of each end and N·1 the
 // expected steps (Kemeny and Snell 1960, ch. 3; Grinstead and Snell 1997, 11.2; customer paths: Anderl, Becker,
 // von Wangenheim and Schumann 2016, Int. J. Res. Mark. 33). It is solved by one LU factorisation, never by
@@ -75,30 +81,30 @@ type Chain struct {
 // touchpoint went.
 //
 // States that nobody reaches from a start are no fault (Unreached lists them): they have no visits and no
-// effect. Errors: *ChainError with ErrNeverAbsorbed for states that customers reach and from which no end can
+// effect. Errors: *Error with ErrNeverAbsorbed for states that customers reach and from which no end can
 // be reached, dead ends and closed circles; ErrNoStart; ErrSingular; ErrNotFinite; ErrNegative. It panics if
 // dimensions differ, or Absorbed has no column. Counts are copied. Time grows with n³, memory with n²: 1,024
 // states take about a tenth of a second.
-func NewChain(counts ChainCounts) (*Chain, error) {
+func New(counts Counts) (*Chain, error) {
 	n := len(counts.Start)
 	if n == 0 {
-		return nil, &ChainError{Err: ErrNoStart}
+		return nil, &Error{Err: ErrNoStart}
 	}
 	r, cols := counts.Between.Dims()
 	rows, ends := counts.Absorbed.Dims()
 	if r != n || cols != n || rows != n || ends == 0 {
-		panic("infer: dimensions of a chain's counts differ")
+		panic("chain: dimensions of a chain's counts differ")
 	}
 	if err := checkCounts(counts); err != nil {
 		return nil, err
 	}
 	c := &Chain{states: n, ends: ends, start: make([]float64, n)}
-	c.counts = ChainCounts{Start: append([]float64(nil), counts.Start...), Between: mat.DenseCopyOf(counts.Between), Absorbed: mat.DenseCopyOf(counts.Absorbed)}
+	c.counts = Counts{Start: append([]float64(nil), counts.Start...), Between: mat.DenseCopyOf(counts.Between), Absorbed: mat.DenseCopyOf(counts.Absorbed)}
 	for _, x := range counts.Start {
 		c.began += x
 	}
 	if c.began == 0 {
-		return nil, &ChainError{Err: ErrNoStart}
+		return nil, &Error{Err: ErrNoStart}
 	}
 	for i, x := range counts.Start {
 		c.start[i] = x / c.began
@@ -113,7 +119,7 @@ func NewChain(counts ChainCounts) (*Chain, error) {
 	return c, nil
 }
 
-func checkCounts(c ChainCounts) error {
+func checkCounts(c Counts) error {
 	for i, s := range c.Start {
 		sum, low := s, s
 		for _, m := range []mat.Matrix{c.Between, c.Absorbed} {
@@ -125,9 +131,9 @@ func checkCounts(c ChainCounts) error {
 		}
 		switch {
 		case math.IsNaN(sum) || math.IsInf(sum, 0):
-			return &ChainError{Err: ErrNotFinite, States: []int{i}}
+			return &Error{Err: ErrNotFinite, States: []int{i}}
 		case low < 0:
-			return &ChainError{Err: ErrNegative, States: []int{i}}
+			return &Error{Err: ErrNegative, States: []int{i}}
 		}
 	}
 	return nil
@@ -162,7 +168,7 @@ func (c *Chain) explore() error {
 		}
 	}
 	if stuck != nil {
-		return &ChainError{Err: ErrNeverAbsorbed, States: stuck}
+		return &Error{Err: ErrNeverAbsorbed, States: stuck}
 	}
 	return nil
 }
@@ -221,11 +227,11 @@ func (c *Chain) solve() error {
 	}
 	c.lu.Factorize(m)
 	if cond := c.lu.Cond(); !(cond < worstCondition) {
-		return &ChainError{Err: ErrSingular}
+		return &Error{Err: ErrSingular}
 	}
 	c.into = mat.NewDense(k, c.ends, nil)
 	if err := c.lu.SolveTo(c.into, false, out); err != nil {
-		return &ChainError{Err: ErrSingular}
+		return &Error{Err: ErrSingular}
 	}
 	return nil
 }
@@ -306,7 +312,7 @@ func (c *Chain) jumps(start []float64) []float64 {
 // must holds because the condition was checked when the chain was made.
 func (c *Chain) must(err error) {
 	if err != nil {
-		panic("infer: a chain that was solved cannot be solved: " + err.Error())
+		panic("chain: a chain that was solved cannot be solved: " + err.Error())
 	}
 }
 
@@ -365,7 +371,7 @@ func (c *Chain) everVisited() []float64 {
 //
 // Repeats of a state do not change it. Effects overlap and add up to more than 1: Attribution makes shares of
 // them. Every state is 0 if nobody reaches it; all are NaN if nobody reaches the end. The first call costs
-// about twice what NewChain did.
+// about twice what New did.
 func (c *Chain) Removal(end int) []float64 {
 	total := c.Conversion(end)
 	effect := c.Reach()

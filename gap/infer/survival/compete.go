@@ -1,4 +1,4 @@
-package infer
+package survival
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mathext"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 // CauseCount says how many were followed for Time: until they left, by cause, or until they were last seen.
@@ -37,7 +39,7 @@ type Incidence struct {
 	Last       float64 // the greatest time of all, censored ones included; nothing is known after
 	Confidence float64
 
-	leaving *Survival // by whatever cause
+	leaving *Curve // by whatever cause
 }
 
 // AalenJohansen is the share that has left by each of several competing causes, as a function of time,
@@ -65,12 +67,12 @@ func AalenJohansen(times []CauseCount, confidence float64) (*Incidence, error) {
 	if len(times) > 0 {
 		causes = len(times[0].Events)
 	}
-	all := make([]TimeCount, len(times))
+	all := make([]Count, len(times))
 	for i, row := range times {
 		if len(row.Events) != causes {
-			panic("infer: times differ in their number of causes")
+			panic("survival: times differ in their number of causes")
 		}
-		all[i] = TimeCount{Time: row.Time, Censored: row.Censored}
+		all[i] = Count{Time: row.Time, Censored: row.Censored}
 		for k, d := range row.Events {
 			if d < 0 {
 				return nil, fmt.Errorf("%w: cause %d of time %d is %v", ErrNegative, k, i, d)
@@ -130,17 +132,17 @@ func (c *Incidence) accumulate(byTime map[float64][]float64) {
 // scale of log(−log(1−F)), at each time by itself. Before anybody left by it, or when all have, SE is 0 and the
 // interval Wilson's on Peto's effective number, as for KaplanMeier. After Last the value is NaN, unless nobody
 // is left, and the interval from the lower end at Last to 1. It panics if there is no such cause.
-func (c *Incidence) At(cause int, t float64) Estimate {
+func (c *Incidence) At(cause int, t float64) infer.Estimate {
 	if cause < 0 || cause >= len(c.Events) {
-		panic("infer: no such cause")
+		panic("survival: no such cause")
 	}
 	nan := math.NaN()
-	e := Estimate{Value: nan, Interval: unknown(), SE: nan, N: c.N, Confidence: c.Confidence, Method: LogLog}
+	e := infer.Estimate{Value: nan, Interval: unknown(), SE: nan, N: c.N, Confidence: c.Confidence, Method: LogLog}
 	free := c.leaving.At(t)
 	if !(t >= 0) || c.N == 0 {
 		return e
 	}
-	z := critical(c.Confidence, math.Inf(1))
+	z := critical(c.Confidence)
 	i := sort.Search(len(c.Steps), func(i int) bool { return c.Steps[i].Time > t }) - 1
 	f, se, n := 0.0, 0.0, 0.0
 	if i >= 0 {
@@ -151,10 +153,10 @@ func (c *Incidence) At(cause int, t float64) Estimate {
 	}
 	if f > 0 && f < 1 && se > 0 {
 		turned := logLog(1-f, se, z)
-		e.Interval = Interval{1 - turned.High, 1 - turned.Low}
+		e.Interval = infer.Interval{Low: 1 - turned.High, High: 1 - turned.Low}
 		n = f * (1 - f) / (se * se)
 	} else {
-		e.Method, e.Interval = Wilson, wilson(f, n, z)
+		e.Method, e.Interval = infer.Wilson, wilson(f, n, c.Confidence)
 	}
 	e.Value, e.SE, e.NEff = f, se, n
 	if math.IsNaN(free.Value) {
@@ -186,11 +188,11 @@ type LogRankTest struct {
 // have not left, with the others given as censored.
 //
 // Errors as KaplanMeier's. ChiSquare and P are NaN where there was no event while both groups were followed.
-func LogRank(a, b []TimeCount) (LogRankTest, error) {
+func LogRank(a, b []Count) (LogRankTest, error) {
 	var r LogRankTest
-	rows, atRisk := [2][]TimeCount{}, [2][]float64{}
+	rows, atRisk := [2][]Count{}, [2][]float64{}
 	var times []float64
-	for g, group := range [2][]TimeCount{a, b} {
+	for g, group := range [2][]Count{a, b} {
 		var err error
 		if rows[g], atRisk[g], err = followUp(group); err != nil {
 			return r, fmt.Errorf("group %d: %w", g, err)

@@ -1,4 +1,4 @@
-package infer
+package chain
 
 import (
 	"compress/gzip"
@@ -16,7 +16,7 @@ import (
 )
 
 func chainOf(t testing.TB, start []float64, between, absorbed mat.Matrix) *Chain {
-	c, err := NewChain(ChainCounts{start, between, absorbed})
+	c, err := New(Counts{start, between, absorbed})
 	require.NoError(t, err)
 	return c
 }
@@ -57,8 +57,8 @@ func TestChainOfTheDrunkard(t *testing.T) {
 
 // pathData are the transitions of the ChannelAttribution package's PathData, with an end for conversions and
 // one for the rest.
-func pathData(t testing.TB) (names []string, counts ChainCounts, steps []StepCount) {
-	file, err := os.Open("../../../shared/data/channel_attribution/PathData.csv.gz")
+func pathData(t testing.TB) (names []string, counts Counts, steps []Step) {
+	file, err := os.Open("../../../../shared/data/channel_attribution/PathData.csv.gz")
 	if os.IsNotExist(err) {
 		t.Skip("PathData is not beside the project (../shared/data/channel_attribution): removal effects not checked on it")
 	}
@@ -79,7 +79,7 @@ func pathData(t testing.TB) (names []string, counts ChainCounts, steps []StepCou
 	}
 	n := len(names)
 	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, 2, nil)
-	counts = ChainCounts{make([]float64, n), between, absorbed}
+	counts = Counts{make([]float64, n), between, absorbed}
 	for _, row := range rows[1:] {
 		yes, err := strconv.ParseFloat(row[1], 64)
 		require.NoError(t, err)
@@ -92,13 +92,13 @@ func pathData(t testing.TB) (names []string, counts ChainCounts, steps []StepCou
 				counts.Start[to] += yes + no
 			} else {
 				between.Set(at, to, between.At(at, to)+yes+no)
-				steps = append(steps, StepCount{before, at, to, yes + no})
+				steps = append(steps, Step{before, at, to, yes + no})
 			}
 			before, at = at, to
 		}
 		absorbed.Set(at, 0, absorbed.At(at, 0)+yes)
 		absorbed.Set(at, 1, absorbed.At(at, 1)+no)
-		steps = append(steps, StepCount{before, at, n, yes}, StepCount{before, at, n + 1, no})
+		steps = append(steps, Step{before, at, n, yes}, Step{before, at, n + 1, no})
 	}
 	return names, counts, steps
 }
@@ -116,7 +116,7 @@ func TestChainOfPathDataIsExact(t *testing.T) {
 	}
 	oracle(t, "markov-pathdata-exact", &o)
 	names, counts, steps := pathData(t)
-	c, err := NewChain(counts)
+	c, err := New(counts)
 	require.NoError(t, err)
 	// 19,785 of 88,387 paths: a chain gives back the conversions that it was counted from.
 	require.InDelta(t, 19785.0/(19785+68602), c.Conversion(0), 1e-12)
@@ -141,7 +141,7 @@ func TestChainOfPathDataIsExact(t *testing.T) {
 }
 
 // randomCounts are those of n states and two ends, each state with a few ways out and an end among them.
-func randomCounts(rng *rand.Rand, n, ways int) ChainCounts {
+func randomCounts(rng *rand.Rand, n, ways int) Counts {
 	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, 2, nil)
 	start := make([]float64, n)
 	for i := range n {
@@ -153,11 +153,11 @@ func randomCounts(rng *rand.Rand, n, ways int) ChainCounts {
 		absorbed.Set(i, 1, float64(1+rng.IntN(9)))
 	}
 	start[0]++
-	return ChainCounts{start, between, absorbed}
+	return Counts{start, between, absorbed}
 }
 
 // without sends everybody who comes to the state to the second end instead.
-func without(c ChainCounts, state int) ChainCounts {
+func without(c Counts, state int) Counts {
 	between, absorbed := mat.DenseCopyOf(c.Between), mat.DenseCopyOf(c.Absorbed)
 	for i := range c.Start {
 		row := between.RawRowView(i)
@@ -168,21 +168,21 @@ func without(c ChainCounts, state int) ChainCounts {
 		between.Set(state, j, 0)
 	}
 	absorbed.SetRow(state, []float64{0, 1})
-	return ChainCounts{c.Start, between, absorbed}
+	return Counts{c.Start, between, absorbed}
 }
 
 func TestRemovalIsWhatIsLostWhenTheStateIsTakenOut(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 7))
 	for range 30 {
 		counts := randomCounts(rng, 2+rng.IntN(8), 3)
-		c, err := NewChain(counts)
+		c, err := New(counts)
 		require.NoError(t, err)
 		if c.Conversion(0) == 0 {
 			continue
 		}
 		removal, reach, sum := c.Removal(0), c.Reach(), 0.0
 		for k, effect := range removal {
-			rest, err := NewChain(without(counts, k))
+			rest, err := New(without(counts, k))
 			require.NoError(t, err)
 			require.InDelta(t, 1-rest.Conversion(0)/c.Conversion(0), effect, 1e-10)
 			require.GreaterOrEqual(t, reach[k]+1e-12, effect*c.Conversion(0))
@@ -243,32 +243,32 @@ func TestChainNamesTheStatesThatNeverEnd(t *testing.T) {
 	start := []float64{1, 0, 0, 0}
 	between := dense([]float64{0, 1, 1, 0}, []float64{0, 0, 0, 0}, []float64{0, 0, 5, 0}, []float64{0, 0, 1, 0})
 	absorbed := dense([]float64{1}, []float64{0}, []float64{0}, []float64{0})
-	_, err := NewChain(ChainCounts{start, between, absorbed})
-	var fault *ChainError
+	_, err := New(Counts{start, between, absorbed})
+	var fault *Error
 	require.ErrorAs(t, err, &fault)
 	require.ErrorIs(t, err, ErrNeverAbsorbed)
 	require.Equal(t, []int{1, 2}, fault.States, "a dead end and a circle; the one that nobody reaches is no fault")
-	require.EqualError(t, err, "infer: chain that never ends: states [1 2]")
-	require.EqualError(t, &ChainError{ErrNeverAbsorbed, make([]int, 10)}, "infer: chain that never ends: states [0 0 0 0 0 0 0 0] and 2 more")
+	require.EqualError(t, err, "chain: it never ends: states [1 2]")
+	require.EqualError(t, &Error{ErrNeverAbsorbed, make([]int, 10)}, "chain: it never ends: states [0 0 0 0 0 0 0 0] and 2 more")
 
 	for _, start := range [][]float64{nil, {0, 0, 0, 0}} {
-		_, err = NewChain(ChainCounts{start, between, absorbed})
+		_, err = New(Counts{start, between, absorbed})
 		require.ErrorIs(t, err, ErrNoStart)
 	}
 	for _, x := range []float64{math.NaN(), math.Inf(1)} {
-		_, err = NewChain(ChainCounts{start, between, dense([]float64{1}, []float64{0}, []float64{x}, []float64{0})})
+		_, err = New(Counts{start, between, dense([]float64{1}, []float64{0}, []float64{x}, []float64{0})})
 		require.ErrorIs(t, err, ErrNotFinite)
 		require.ErrorAs(t, err, &fault)
 		require.Equal(t, []int{2}, fault.States)
 	}
-	_, err = NewChain(ChainCounts{[]float64{1, -1, 0, 0}, between, absorbed})
+	_, err = New(Counts{[]float64{1, -1, 0, 0}, between, absorbed})
 	require.ErrorIs(t, err, ErrNegative)
-	require.Panics(t, func() { _, _ = NewChain(ChainCounts{start, mat.NewDense(3, 4, nil), absorbed}) })
+	require.Panics(t, func() { _, _ = New(Counts{start, mat.NewDense(3, 4, nil), absorbed}) })
 }
 
 func TestChainThatHardlyEverEndsIsRefused(t *testing.T) {
 	between, absorbed := dense([]float64{0, 1}, []float64{1, 0}), dense([]float64{1e-14, 0}, []float64{0, 1e-14})
-	_, err := NewChain(ChainCounts{[]float64{1, 0}, between, absorbed})
+	_, err := New(Counts{[]float64{1, 0}, between, absorbed})
 	require.ErrorIs(t, err, ErrSingular)
 	// Repeats of one state, however many, are no trouble.
 	c := chainOf(t, []float64{1}, dense([]float64{1e15}), dense([]float64{3, 1}))
@@ -292,7 +292,7 @@ func TestUnreachedStatesHaveNoPart(t *testing.T) {
 	require.True(t, math.IsNaN(c.VisitsFrom(2)[0]))
 	mean, sd := c.Steps()
 	require.True(t, math.IsNaN(mean[2]) && math.IsNaN(sd[2]))
-	p, err := c.Posterior(0, ChainOptions{Draws: 200})
+	p, err := c.Posterior(0, Options{Draws: 200})
 	require.NoError(t, err)
 	requireUnknown(t, p.Visits[1].Interval)
 	require.Equal(t, 0.0, p.Visits[1].Value)
@@ -305,7 +305,7 @@ func TestAnEndThatNobodyReachesHasNoEffects(t *testing.T) {
 	for _, x := range append(c.Removal(0), c.Attribution(0)...) {
 		require.True(t, math.IsNaN(x))
 	}
-	p, err := c.Posterior(0, ChainOptions{Draws: 500})
+	p, err := c.Posterior(0, Options{Draws: 500})
 	require.NoError(t, err)
 	require.Equal(t, 0.0, p.Conversion.Interval.Low)
 	require.Greater(t, p.Conversion.Interval.High, 0.0)
@@ -314,13 +314,13 @@ func TestAnEndThatNobodyReachesHasNoEffects(t *testing.T) {
 
 func TestChainCopiesItsCounts(t *testing.T) {
 	counts := randomCounts(rand.New(rand.NewPCG(1, 2)), 4, 2)
-	c, err := NewChain(counts)
+	c, err := New(counts)
 	require.NoError(t, err)
 	was := c.Conversion(0)
 	counts.Between.(*mat.Dense).Zero()
 	counts.Absorbed.(*mat.Dense).Zero()
 	counts.Start[0] = 1e9
-	p, err := c.Posterior(0, ChainOptions{Draws: 100})
+	p, err := c.Posterior(0, Options{Draws: 100})
 	require.NoError(t, err)
 	require.Equal(t, was, p.Conversion.Value)
 	require.InDelta(t, was, p.Conversion.Interval.High, 0.3)
@@ -331,24 +331,24 @@ func BenchmarkChain(b *testing.B) {
 		counts := randomCounts(rand.New(rand.NewPCG(uint64(n), 1)), n, 8)
 		b.Run(fmt.Sprintf("conversion/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				c, err := NewChain(counts)
+				c, err := New(counts)
 				require.NoError(b, err)
 				c.Conversion(0)
 			}
 		})
 		b.Run(fmt.Sprintf("removal/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				c, err := NewChain(counts)
+				c, err := New(counts)
 				require.NoError(b, err)
 				c.Removal(0)
 			}
 		})
 	}
-	c, err := NewChain(randomCounts(rand.New(rand.NewPCG(64, 1)), 64, 8))
+	c, err := New(randomCounts(rand.New(rand.NewPCG(64, 1)), 64, 8))
 	require.NoError(b, err)
 	b.Run("posterior of 1,000 draws/64", func(b *testing.B) {
 		for b.Loop() {
-			_, err := c.Posterior(0, ChainOptions{})
+			_, err := c.Posterior(0, Options{})
 			require.NoError(b, err)
 		}
 	})
@@ -369,9 +369,9 @@ func TestChainWithstandsWildCounts(t *testing.T) {
 			}, m)
 			return m
 		}
-		counts := ChainCounts{wild(1, n).RawRowView(0), wild(n, n), wild(n, ends)}
-		c, err := NewChain(counts)
-		var fault *ChainError
+		counts := Counts{wild(1, n).RawRowView(0), wild(n, n), wild(n, ends)}
+		c, err := New(counts)
+		var fault *Error
 		if err != nil {
 			require.ErrorAs(t, err, &fault)
 			continue
@@ -388,7 +388,7 @@ func TestChainWithstandsWildCounts(t *testing.T) {
 			require.GreaterOrEqual(t, x, 0.0)
 		}
 		c.Steps()
-		if _, err := c.Posterior(0, ChainOptions{Draws: 40}); err != nil {
+		if _, err := c.Posterior(0, Options{Draws: 40}); err != nil {
 			require.ErrorIs(t, err, ErrSingular)
 		}
 	}

@@ -1,4 +1,4 @@
-package infer
+package chain
 
 import (
 	"math"
@@ -11,8 +11,8 @@ import (
 // The likelihood ratio of one state is that of a two-way table: aspirin and heart attacks, 189 of 11,034 against
 // 104 of 11,037, has G² = 25.37 (Agresti 2002, Categorical Data Analysis, table 3.1, computed from the counts).
 func TestFirstOrderIsTheTableTestOfEachState(t *testing.T) {
-	table := func(at int) []StepCount {
-		return []StepCount{{0, at, 0, 100}, {0, at, 1, 10845}, {1, at, 0, 104}, {1, at, 1, 10933}, {0, at, 0, 89}, {3, at, 7, 0}}
+	table := func(at int) []Step {
+		return []Step{{0, at, 0, 100}, {0, at, 1, 10845}, {1, at, 0, 104}, {1, at, 1, 10933}, {0, at, 0, 89}, {3, at, 7, 0}}
 	}
 	total, states := FirstOrder(table(5))
 	require.Len(t, states, 1)
@@ -37,16 +37,16 @@ func TestFirstOrderAtTheEdges(t *testing.T) {
 	require.True(t, math.IsNaN(total.P))
 	require.Zero(t, total.DF)
 
-	total, _ = FirstOrder([]StepCount{{0, 1, 2, 30}, {3, 1, 2, 40}})
+	total, _ = FirstOrder([]Step{{0, 1, 2, 30}, {3, 1, 2, 40}})
 	require.Zero(t, total.DF)
 	require.Zero(t, total.G2)
 	require.True(t, math.IsNaN(total.P))
 
-	total, _ = FirstOrder([]StepCount{{0, 1, 2, 1}, {3, 1, 4, 1}, {3, 1, 2, 1}})
+	total, _ = FirstOrder([]Step{{0, 1, 2, 1}, {3, 1, 4, 1}, {3, 1, 2, 1}})
 	require.True(t, total.Sparse)
 
 	for _, x := range []float64{-1, math.NaN(), math.Inf(1)} {
-		total, states = FirstOrder([]StepCount{{0, 1, 2, x}, {0, 2, 3, 5}, {1, 2, 4, 5}, {1, 2, 3, 2}})
+		total, states = FirstOrder([]Step{{0, 1, 2, x}, {0, 2, 3, 5}, {1, 2, 4, 5}, {1, 2, 3, 2}})
 		require.True(t, math.IsNaN(total.G2) && math.IsNaN(total.P))
 		require.Len(t, states, 2)
 		require.True(t, math.IsNaN(states[0].Count))
@@ -59,14 +59,14 @@ func TestFirstOrderRejectsMemoryAndNotItsAbsence(t *testing.T) {
 	for _, memory := range []bool{false, true} {
 		rejected, reps := 0, 200
 		for range reps {
-			var steps []StepCount
+			var steps []Step
 			before, at := 0, 1
 			for range 600 {
 				next := rng.IntN(3)
 				if memory && rng.IntN(4) == 0 {
 					next = before
 				}
-				steps = append(steps, StepCount{before, at, next, 1})
+				steps = append(steps, Step{before, at, next, 1})
 				before, at = at, next
 			}
 			total, _ := FirstOrder(steps)
