@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"time"
 
@@ -64,7 +65,9 @@ func (l log) follow(ctx context.Context, m *journey.Map, skip bool, stderr io.Wr
 	if report := reader.Report(); report.Skipped > 0 || len(report.Unplaced) > 0 {
 		fmt.Fprintln(stderr, report)
 	}
-	return tally.CollectPaths(schema, tally.PathOptions{}, groups.Paths(ctx))
+	return tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
+		return groups.Shard(ctx, i)
+	})
 }
 
 // codebooks reads what the columns of the log mean, and where its activities belong.

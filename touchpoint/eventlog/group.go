@@ -76,6 +76,7 @@ type Groups struct {
 	mu      sync.Mutex // guards report
 	report  GroupReport
 	seen    [shards]bool // shards that the report counts
+	rooms   sync.Pool    // of *shardRoom, what sorting a shard took before
 }
 
 // Group takes in contacts, in any order, for paths to be made of them. An error of contacts, and one that wraps [ErrMemory], ends it. The caller
@@ -178,9 +179,10 @@ func (g *Groups) Shards() int { return shards }
 // again for the next one; keep a [touchpoint.Path.Clone]. It may be called again.
 func (g *Groups) Paths(ctx context.Context) iter.Seq2[touchpoint.Path, error] {
 	return func(yield func(touchpoint.Path, error) bool) {
-		var room shardRoom
+		room := g.room()
+		defer g.rooms.Put(room)
 		for i := range shards {
-			if !g.paths(ctx, i, &room, yield) {
+			if !g.paths(ctx, i, room, yield) {
 				return
 			}
 		}
@@ -188,14 +190,24 @@ func (g *Groups) Paths(ctx context.Context) iter.Seq2[touchpoint.Path, error] {
 }
 
 // Shard yields the paths of one part, from 0 to [Groups.Shards] − 1, as [Groups.Paths] would; it panics if there is none. Different parts may be
-// read at the same time, each taking the memory of its contacts.
+// read at the same time, each taking the memory of its contacts. A customer is in one part alone.
 func (g *Groups) Shard(ctx context.Context, i int) iter.Seq2[touchpoint.Path, error] {
 	if i < 0 || i >= shards {
 		panic(fmt.Sprintf("eventlog: there is no shard %d of %d", i, shards))
 	}
 	return func(yield func(touchpoint.Path, error) bool) {
-		g.paths(ctx, i, new(shardRoom), yield)
+		room := g.room()
+		defer g.rooms.Put(room)
+		g.paths(ctx, i, room, yield)
 	}
+}
+
+// room returns memory to sort a shard in.
+func (g *Groups) room() *shardRoom {
+	if room, ok := g.rooms.Get().(*shardRoom); ok {
+		return room
+	}
+	return new(shardRoom)
 }
 
 // spill is the file for what does not fit in memory. It has no name any more, so that nothing is left whatever happens.

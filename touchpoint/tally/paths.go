@@ -14,6 +14,7 @@ var ErrPath = errors.New("tally: unusable path")
 // PathOptions bound a tally of paths. The zero value gives the defaults.
 type PathOptions struct {
 	MaxBytes     int64 // memory for sums, with variants; 0 means 1 GiB
+	Workers      int   // how many goroutines [CollectShards] may tally with; 0 means as many as there are processors. The tally does not depend on it
 	SkipVariants bool  // do not count sequences of cells, whose memory grows with the number of different ones
 }
 
@@ -21,8 +22,8 @@ func (o PathOptions) filled() (PathOptions, error) {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = 1 << 30
 	}
-	if o.MaxBytes < 0 {
-		return o, fmt.Errorf("tally: options %+v: memory above 0 is allowed", o)
+	if o.MaxBytes < 0 || o.Workers < 0 {
+		return o, fmt.Errorf("tally: options %+v: memory above 0, and workers of 0 or more, are allowed", o)
 	}
 	return o, nil
 }
@@ -44,8 +45,8 @@ type Paths struct {
 	amounts  []wide // Σ of the values of all paths; then per place: first, last and linear value. In units of 2⁻²⁰, they may be negative
 	squares  wide   // Σ of the squared values of all paths, in units of 2⁻⁴⁰
 	sparse   sparse
-	variants variants
-	bytes    int64 // taken, without variants
+	variants *variants // may be shared with other tallies, as the memory is
+	memory   *memory
 
 	index cellIndex
 	path  pathScratch
@@ -62,12 +63,19 @@ func NewPaths(schema PathSchema, o PathOptions) (*Paths, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Paths{layout: newPathLayout(schema.filled()), options: o, variants: newVariants(), sparse: newSparse()}
-	t.bytes = t.layout.bytes() + int64(len(t.sparse.slots))*slotBytes
-	if t.bytes > o.MaxBytes {
-		return nil, tooMuch(t.bytes, o.MaxBytes)
+	l := newPathLayout(schema.filled())
+	t, err := newPaths(l, o, newVariants(1), &memory{limit: o.MaxBytes})
+	if err == nil {
+		l.prepare()
 	}
-	t.layout.prepare()
+	return t, err
+}
+
+func newPaths(l *pathLayout, o PathOptions, v *variants, m *memory) (*Paths, error) {
+	t := &Paths{layout: l, options: o, variants: v, sparse: newSparse(), memory: m}
+	if need := m.take(t.ownBytes()); need > 0 {
+		return nil, tooMuch(need, o.MaxBytes)
+	}
 	t.index = newCellIndex(t.layout.schema.Cells)
 	t.sums = make([]uint64, t.layout.size)
 	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
@@ -86,22 +94,17 @@ func CollectPaths(schema PathSchema, o PathOptions, paths iter.Seq2[touchpoint.P
 	if err != nil {
 		return nil, err
 	}
-	for p, err := range paths {
-		if err == nil {
-			err = t.Add(p)
-		}
-		if err != nil {
-			return t, err
-		}
-	}
-	return t, nil
+	return t, t.addAll(paths)
 }
 
 // Schema returns the schema of the paths, with its defaults made explicit. Its slices must not be changed.
 func (t *Paths) Schema() PathSchema { return t.layout.schema }
 
 // Bytes returns the memory that the sums take.
-func (t *Paths) Bytes() int64 { return t.bytes + t.variants.bytes() }
+func (t *Paths) Bytes() int64 { return t.memory.taken.Load() }
+
+// ownBytes returns the memory taken without variants.
+func (t *Paths) ownBytes() int64 { return t.layout.bytes() + int64(len(t.sparse.slots))*slotBytes }
 
 // Add counts a path. The error wraps [ErrPath] where its contacts are not in order of their start, or a number of one is negative or beyond its
 // range; or it wraps a [*MemoryError] where a transition, a length of time or a variant seen for the first time would take the tally past its bound.
@@ -110,12 +113,11 @@ func (t *Paths) Add(p touchpoint.Path) error {
 	if err := t.read(&p); err != nil {
 		return err
 	}
-	entry, err := t.variant(true)
-	if err != nil {
-		return fmt.Errorf("%w (customer %q)", err, p.Customer)
-	}
 	t.path.insert = true
 	ok, refused := t.count(&p, 0)
+	if sequence := t.sequence(); ok && refused == 0 && len(sequence) > 0 {
+		refused = t.variants.add(sequence, 1, t.path.reached(), t.memory)
+	}
 	if !ok || refused > 0 {
 		t.path.insert = false
 		t.count(&p, ^uint64(0))
@@ -123,10 +125,6 @@ func (t *Paths) Add(p touchpoint.Path) error {
 			return fmt.Errorf("%w (customer %q)", tooMuch(refused, t.options.MaxBytes), p.Customer)
 		}
 		return fmt.Errorf("%w: customer %q: a sum would overflow", ErrPath, p.Customer)
-	}
-	if entry != nil {
-		entry.paths++
-		entry.reached += t.path.reached()
 	}
 	return nil
 }
@@ -137,8 +135,9 @@ func (t *Paths) Remove(p touchpoint.Path) error {
 	if err := t.read(&p); err != nil {
 		return err
 	}
-	entry, _ := t.variant(false)
-	missing := len(t.path.steps) > 0 && !t.options.SkipVariants && (entry == nil || entry.paths == 0 || entry.reached < t.path.reached())
+	sequence := t.sequence()
+	entry := t.variants.find(sequence)
+	missing := len(sequence) > 0 && (entry == nil || entry.paths == 0 || entry.reached < t.path.reached())
 	t.path.insert = false
 	if !missing {
 		ok, _ := t.count(&p, ^uint64(0))
@@ -149,31 +148,24 @@ func (t *Paths) Remove(p touchpoint.Path) error {
 	if missing {
 		return fmt.Errorf("%w: the path of customer %q", ErrMissing, p.Customer)
 	}
-	if entry != nil {
+	if len(sequence) > 0 {
 		entry.paths--
 		entry.reached -= t.path.reached()
 	}
 	return nil
 }
 
-// variant returns the entry of the sequence of the path that was read, nil where none is kept.
-func (t *Paths) variant(insert bool) (*variant, error) {
+// sequence returns the cells of the path that was read, as variants keep them; nothing where none is kept.
+func (t *Paths) sequence() []byte {
 	s := &t.path
-	if t.options.SkipVariants || len(s.steps) == 0 {
-		return nil, nil
-	}
 	s.sequence = s.sequence[:0]
+	if t.options.SkipVariants {
+		return nil
+	}
 	for i := range s.steps {
 		s.sequence = sequence(s.sequence, s.steps[i].cell)
 	}
-	if !insert {
-		return t.variants.find(s.sequence), nil
-	}
-	entry, need := t.variants.insert(s.sequence, t.options.MaxBytes-t.Bytes())
-	if need > 0 {
-		return nil, tooMuch(t.Bytes()+need, t.options.MaxBytes)
-	}
-	return entry, nil
+	return s.sequence
 }
 
 // count adds what the path that was read adds, or takes it away where sign is all ones. It reports whether every sum held what was taken away and
@@ -229,12 +221,10 @@ func (t *Paths) insertSparse(key uint64) *slot {
 		t.path.wrong = 1
 		return nil
 	}
-	p, took := t.sparse.insert(key, t.options.MaxBytes-t.Bytes())
+	p, need := t.sparse.insert(key, t.memory)
 	if p == nil {
-		t.path.refused = t.Bytes() + took
-		return nil
+		t.path.refused = need
 	}
-	t.bytes += took
 	return p
 }
 
@@ -250,6 +240,15 @@ func (t *Paths) Merge(o *Paths) error {
 	if !t.layout.schema.same(o.layout.schema) || t.options.SkipVariants != o.options.SkipVariants {
 		return fmt.Errorf("%w: they cannot be merged", ErrSchema)
 	}
+	if err := t.mergeSums(o, true); err != nil {
+		return err
+	}
+	t.variants.merge(o.variants, t.memory)
+	return nil
+}
+
+// mergeSums adds what o holds, with room for its variants, but not these.
+func (t *Paths) mergeSums(o *Paths, variants bool) error {
 	over := uint64(0)
 	for i, v := range o.sums {
 		over |= t.sums[i] + v
@@ -257,7 +256,7 @@ func (t *Paths) Merge(o *Paths) error {
 	if over>>63 != 0 || (t.squares.hi+o.squares.hi)>>61 != 0 {
 		return fmt.Errorf("%w: a sum would overflow", ErrPath)
 	}
-	if err := t.reserve(o); err != nil {
+	if err := t.reserve(o, variants); err != nil {
 		return err
 	}
 	for i, v := range o.sums {
@@ -269,22 +268,15 @@ func (t *Paths) Merge(o *Paths) error {
 	t.squares.add(o.squares)
 	for _, p := range o.sparse.slots {
 		if p.n != 0 {
-			into, _ := t.sparse.insert(p.key-1, 0)
+			into, _ := t.sparse.insert(p.key-1, t.memory)
 			into.n += p.n
-		}
-	}
-	for _, e := range o.variants.all {
-		if e.paths != 0 {
-			into, _ := t.variants.insert(o.variants.cells[e.from:e.to], 0)
-			into.paths += e.paths
-			into.reached += e.reached
 		}
 	}
 	return nil
 }
 
-// reserve makes room for all that o holds, so that nothing grows while it is added.
-func (t *Paths) reserve(o *Paths) error {
+// reserve makes room for all that o holds, with its variants or without, so that nothing grows while it is added.
+func (t *Paths) reserve(o *Paths, variants bool) error {
 	keys, over := 0, uint64(0)
 	for _, p := range o.sparse.slots {
 		if p.n == 0 {
@@ -299,20 +291,12 @@ func (t *Paths) reserve(o *Paths) error {
 	if over>>63 != 0 {
 		return fmt.Errorf("%w: a sum would overflow", ErrPath)
 	}
-	entries, cells := 0, 0
-	for _, e := range o.variants.all {
-		if sequence := o.variants.cells[e.from:e.to]; e.paths != 0 && t.variants.find(sequence) == nil {
-			entries++
-			cells += len(sequence)
-		}
+	need := t.sparse.reserve(keys, t.memory)
+	if need == 0 && variants {
+		need = t.variants.reserve(o.variants, t.memory)
 	}
-	took, ok := t.sparse.reserve(keys, t.options.MaxBytes-t.Bytes())
-	if !ok {
-		return tooMuch(t.Bytes()+took, t.options.MaxBytes)
-	}
-	t.bytes += took
-	if need := t.variants.reserve(entries, cells, t.options.MaxBytes-t.Bytes()); need > 0 {
-		return tooMuch(t.Bytes()+need, t.options.MaxBytes)
+	if need > 0 {
+		return tooMuch(need, t.options.MaxBytes)
 	}
 	return nil
 }

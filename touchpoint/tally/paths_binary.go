@@ -83,7 +83,7 @@ func (t *Paths) MarshalBinary() ([]byte, error) {
 	variants := t.variants.sorted()
 	out = binary.AppendUvarint(out, uint64(len(variants)))
 	for _, e := range variants {
-		out = appendBytes(out, t.variants.cells[e.from:e.to])
+		out = appendBytes(out, e.cells)
 		out = binary.AppendUvarint(out, e.paths)
 		out = binary.AppendUvarint(out, e.reached)
 	}
@@ -303,12 +303,11 @@ func (d *pathDecoder) sparse(t *Paths) {
 			d.fail("there is no sparse count %#x", key)
 			return
 		}
-		p, took := t.sparse.insert(key, t.options.MaxBytes-t.Bytes())
+		p, need := t.sparse.insert(key, t.memory)
 		if p == nil {
-			d.err = tooMuch(t.Bytes()+took, t.options.MaxBytes)
+			d.err = tooMuch(need, t.options.MaxBytes)
 			return
 		}
-		t.bytes += took
 		p.n = v
 	})
 }
@@ -334,12 +333,10 @@ func (d *pathDecoder) variants(t *Paths) {
 			d.fail("a variant of %d paths of which %d reached a goal", paths, there)
 			return
 		}
-		e, need := t.variants.insert(cells, t.options.MaxBytes-t.Bytes())
-		if need > 0 {
-			d.err = tooMuch(t.Bytes()+need, t.options.MaxBytes)
+		if need := t.variants.add(cells, paths, there, t.memory); need > 0 {
+			d.err = tooMuch(need, t.options.MaxBytes)
 			return
 		}
-		e.paths, e.reached = paths, there
 		if total, reached = total+paths, reached+there; total>>63 != 0 {
 			d.fail("a sum of %d", total)
 		}

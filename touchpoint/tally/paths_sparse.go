@@ -62,26 +62,25 @@ func (s *sparse) find(key uint64) *slot {
 	return nil
 }
 
-// insert returns the slot of a key, made if it is not there; nil where that would take more than free bytes. It returns the bytes it took, or would take.
-func (s *sparse) insert(key uint64, free int64) (p *slot, took int64) {
+// insert returns the slot of a key, made if it is not there; nil and the bytes that would be needed where the memory refuses.
+func (s *sparse) insert(key uint64, m *memory) (p *slot, need int64) {
 	if p := s.find(key); p != nil {
 		return p, 0
 	}
-	took, ok := s.reserve(1, free)
-	if !ok {
-		return nil, took
+	if need := s.reserve(1, m); need > 0 {
+		return nil, need
 	}
 	p = s.place(key)
 	p.key = key + 1
 	s.used++
-	return p, took
+	return p, 0
 }
 
-// reserve makes room for n more keys, by dropping those that count nothing if that frees enough, and else by more memory. It returns the bytes it
-// took, and false with the bytes it would take where they are more than free.
-func (s *sparse) reserve(n int, free int64) (took int64, ok bool) {
+// reserve makes room for n more keys, by dropping those that count nothing if that frees enough, and else by more memory. It returns 0, or the bytes
+// that would be needed where the memory refuses.
+func (s *sparse) reserve(n int, m *memory) int64 {
 	if s.used+n <= len(s.slots)/4*3 {
-		return 0, true
+		return 0
 	}
 	need := n + len(s.slots)/16 // what is freed must last for a while
 	for i := range s.slots {
@@ -93,12 +92,11 @@ func (s *sparse) reserve(n int, free int64) (took int64, ok bool) {
 	for need > size/4*3 {
 		size *= 2
 	}
-	took = int64(size-len(s.slots)) * slotBytes
-	if took > free {
-		return took, false
+	if refused := m.take(int64(size-len(s.slots)) * slotBytes); refused > 0 {
+		return refused
 	}
 	s.rehash(size)
-	return took, true
+	return 0
 }
 
 func (s *sparse) rehash(size int) {
