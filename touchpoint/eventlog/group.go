@@ -75,7 +75,8 @@ type Groups struct {
 	spill   *spill
 	mu      sync.Mutex // guards report
 	report  GroupReport
-	seen    [shards]bool // shards that the report counts
+	bits    uint   // of the hash of a customer, that tell the shard
+	seen    []bool // shards that the report counts
 	rooms   sync.Pool    // of *shardRoom, what sorting a shard took before
 }
 
@@ -127,7 +128,11 @@ func newGroups(o GroupOptions, workers int) (*Groups, error) {
 	case !o.From.IsZero() && !o.Until.IsZero() && !o.From.Before(o.Until):
 		return nil, fmt.Errorf("eventlog: the window from %v until %v is empty", o.From.Format(time.RFC3339), o.Until.Format(time.RFC3339))
 	}
-	g := &Groups{options: o, dicts: newDictionaries(o.MaxBytes / 8)}
+	g := &Groups{options: o, dicts: newDictionaries(o.MaxBytes / 8), bits: shardBits}
+	if o.MaxBytes < fewBytes {
+		g.bits = fewBits
+	}
+	g.seen = make([]bool, g.Shards())
 	if o.TempDir != "" {
 		g.spill = &spill{dir: o.TempDir}
 	}
@@ -172,7 +177,7 @@ func (g *Groups) Close() error {
 }
 
 // Shards returns the number of parts into which customers are divided.
-func (g *Groups) Shards() int { return shards }
+func (g *Groups) Shards() int { return 1 << g.bits }
 
 // Paths yields all paths. Customers come in the order of a hash of their name, which looks random and is the same on every machine and for
 // every order of the input; the paths of one customer come in the order of time, one after the other. The slice of a path's contacts is used
@@ -181,7 +186,7 @@ func (g *Groups) Paths(ctx context.Context) iter.Seq2[touchpoint.Path, error] {
 	return func(yield func(touchpoint.Path, error) bool) {
 		room := g.room()
 		defer g.rooms.Put(room)
-		for i := range shards {
+		for i := range g.Shards() {
 			if !g.paths(ctx, i, room, yield) {
 				return
 			}
@@ -192,8 +197,8 @@ func (g *Groups) Paths(ctx context.Context) iter.Seq2[touchpoint.Path, error] {
 // Shard yields the paths of one part, from 0 to [Groups.Shards] − 1, as [Groups.Paths] would; it panics if there is none. Different parts may be
 // read at the same time, each taking the memory of its contacts. A customer is in one part alone.
 func (g *Groups) Shard(ctx context.Context, i int) iter.Seq2[touchpoint.Path, error] {
-	if i < 0 || i >= shards {
-		panic(fmt.Sprintf("eventlog: there is no shard %d of %d", i, shards))
+	if i < 0 || i >= g.Shards() {
+		panic(fmt.Sprintf("eventlog: there is no shard %d of %d", i, g.Shards()))
 	}
 	return func(yield func(touchpoint.Path, error) bool) {
 		room := g.room()
@@ -229,6 +234,18 @@ func (s *spill) open() (*os.File, error) {
 		_ = os.Remove(s.file.Name()) // where an open file cannot be removed, close does it
 	})
 	return s.file, s.err
+}
+
+// read reads a part of the file.
+func (s *spill) read(into []byte, from int64) error {
+	file, err := s.open()
+	if err != nil {
+		return err
+	}
+	if _, err := file.ReadAt(into, from); err != nil {
+		return fmt.Errorf("eventlog: a temporary file: %w", err)
+	}
+	return nil
 }
 
 func (s *spill) close() error {

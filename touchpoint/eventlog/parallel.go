@@ -219,17 +219,14 @@ func nextPiece(s divisible, text []byte, n int) (piece, error) {
 	}
 }
 
-// whole scans the rows only where there are quotes.
+// whole scans the rows only where none of them ends in LF.
 func (s *csvSource) whole(last bool) (int, error) {
 	b := s.Buf[s.At:s.End]
 	if last && len(b) <= parallelBlock {
 		return len(b), nil
 	}
-	b = b[:parallelBlock]
-	if bytes.IndexByte(b, '"') < 0 {
-		if i := bytes.LastIndexByte(b, '\n'); i >= 0 {
-			return i + 1, nil
-		}
+	if i := s.LastRow(b[:parallelBlock]); i > 0 {
+		return i, nil
 	}
 	rows := s.Fork(0)
 	size := 0

@@ -10,36 +10,53 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/safar-cx/safar/touchpoint"
-	"github.com/safar-cx/safar/touchpoint/table"
 )
 
 // A contact in a shard is a record:
 //
-//	flags    uvarint   which of the optional parts follow
-//	order    uvarint   the place in the input
-//	start    8 bytes   nanoseconds since 1970
+//	flags    uvarint   the unit of times, and which of the optional parts follow
+//	order    uvarint   the place in the input, beyond that of the record before
+//	start    varint    units since 1970, beyond those of the record before
+//	end      varint    units beyond the start       (optional)
 //	customer           uvarint length and bytes
 //	what               activity, stage and touchpoint
 //	how                direction and lifecycle      (optional, as all below)
-//	zone               of the start
 //	outcome, place, owner
-//	end      8 bytes, and its zone
+//	zones              of start and end
 //	burden             questions and forms, as varints
 //	value    8 bytes
 //	id       16 bytes
 //
-// What repeats is a code: uvarint, the place in a dictionary plus 1; 0 where the dictionary is full and the texts follow.
+// The record before is that of the same writer in the same shard. What repeats is a code: uvarint, the place in a dictionary plus 1; 0 where the
+// dictionary is full and the texts follow.
 const (
-	hasHow = 1 << iota
-	hasZone
+	unitBits = 3 // index in units
+	hasEnd   = 1 << (iota + 1)
+	hasHow
 	hasOutcome
 	hasPlace
 	hasOwner
-	hasEnd
+	hasZone
 	hasBurden
 	hasValue
 	hasID
 )
+
+// units are those of times, in nanoseconds: the largest is taken that both times of a contact are whole numbers of.
+var units = [4]int64{1, 1e3, 1e6, 1e9}
+
+// unitOf returns the unit of two times.
+func unitOf(start, end int64) uint64 {
+	switch {
+	case start%1e9 == 0 && end%1e9 == 0:
+		return 3
+	case start%1e6 == 0 && end%1e6 == 0:
+		return 2
+	case start%1e3 == 0 && end%1e3 == 0:
+		return 1
+	}
+	return 0
+}
 
 // what and how are texts that mostly come together.
 type what struct {
@@ -127,37 +144,56 @@ func find[T comparable](met *[256]lately[T], i byte, v T) uint32 {
 	return 0
 }
 
-// encode appends a record.
-func (e *encoder) encode(b []byte, c *touchpoint.Contact, order uint64) []byte {
+// before is what a record counts from: the one before it.
+type before struct {
+	order uint64
+	start int64
+}
+
+// appendHead writes what every record begins with, and the end if flags say so.
+func (p *before) appendHead(b []byte, flags, order uint64, start, end int64) []byte {
+	flags |= unitOf(start, end)
+	unit := units[flags&unitBits]
+	b = appendUvarint(b, flags)
+	b = appendUvarint(b, order-p.order)
+	b = binary.AppendVarint(b, start/unit-p.start/unit)
+	if flags&hasEnd != 0 {
+		b = binary.AppendVarint(b, end/unit-start/unit)
+	}
+	p.order, p.start = order, start
+	return b
+}
+
+func appendUvarint(b []byte, v uint64) []byte {
+	if v < 0x80 {
+		return append(b, byte(v))
+	}
+	return binary.AppendUvarint(b, v)
+}
+
+// encode appends the record of a contact that begins and ends at the given times.
+func (e *encoder) encode(b []byte, p *before, c *touchpoint.Contact, order uint64, start, end int64) []byte {
 	flags := uint64(0)
 	set := func(flag uint64, is bool) {
 		if is {
 			flags |= flag
 		}
 	}
-	zone := c.Start.Location()
+	zone, endZone := c.Start.Location(), c.End.Location()
+	set(hasEnd, !c.End.IsZero())
 	set(hasHow, c.Direction != "" || c.Lifecycle != "")
-	set(hasZone, zone != time.UTC)
 	set(hasOutcome, c.Outcome != "")
 	set(hasPlace, c.Place != "")
 	set(hasOwner, c.Owner != "")
-	set(hasEnd, !c.End.IsZero())
+	set(hasZone, zone != time.UTC || flags&hasEnd != 0 && endZone != time.UTC)
 	set(hasBurden, c.Burden != touchpoint.Burden{})
 	set(hasValue, c.Value != 0)
 	set(hasID, c.ID != uuid.Nil)
-	b = binary.AppendUvarint(b, flags)
-	b = binary.AppendUvarint(b, order)
-	b = binary.LittleEndian.AppendUint64(b, uint64(c.Start.UnixNano()))
+	b = p.appendHead(b, flags, order, start, end)
 	b = appendString(b, c.Customer)
 	b = e.appendWhat(b, what{c.Activity, c.Stage, c.Touchpoint})
-	if flags == 0 {
-		return b
-	}
 	if flags&hasHow != 0 {
 		b = e.appendHow(b, how{c.Direction, c.Lifecycle})
-	}
-	if flags&hasZone != 0 {
-		b = e.appendZone(b, zone)
 	}
 	for _, t := range [...]struct {
 		flag uint64
@@ -167,9 +203,8 @@ func (e *encoder) encode(b []byte, c *touchpoint.Contact, order uint64) []byte {
 			b = e.appendText(b, t.text)
 		}
 	}
-	if flags&hasEnd != 0 {
-		b = binary.LittleEndian.AppendUint64(b, uint64(c.End.UnixNano()))
-		b = e.appendZone(b, c.End.Location())
+	if flags&hasZone != 0 {
+		b = e.appendZone(e.appendZone(b, zone), endZone)
 	}
 	if flags&hasBurden != 0 {
 		b = binary.AppendVarint(b, int64(c.Burden.Questions))
@@ -230,110 +265,6 @@ func (e *encoder) appendZone(b []byte, loc *time.Location) []byte {
 		e.zones = lately[*time.Location]{loc, e.dictionaries.zones.code(loc, 0)}
 	}
 	return binary.AppendUvarint(b, uint64(e.zones.code))
-}
-
-// decoder reads records, which are always well formed: they never leave the process.
-type decoder struct {
-	*dictionaries
-	b    []byte
-	room table.Arena
-}
-
-func (d *decoder) uvarint() uint64 {
-	if d.b[0] < 0x80 {
-		v := d.b[0]
-		d.b = d.b[1:]
-		return uint64(v)
-	}
-	v, n := binary.Uvarint(d.b)
-	d.b = d.b[n:]
-	return v
-}
-
-func (d *decoder) bytes() []byte {
-	n := d.uvarint()
-	b := d.b[:n]
-	d.b = d.b[n:]
-	return b
-}
-
-func (d *decoder) word() uint64 {
-	v := binary.LittleEndian.Uint64(d.b)
-	d.b = d.b[8:]
-	return v
-}
-
-// head reads what every record has.
-func (d *decoder) head() (flags, order uint64, start int64, customer []byte) {
-	return d.uvarint(), d.uvarint(), int64(d.word()), d.bytes()
-}
-
-// rest reads all but the customer and the start into c.
-func (d *decoder) rest(flags uint64, c *touchpoint.Contact) {
-	var w what
-	if code := d.uvarint(); code > 0 {
-		w = d.dictionaries.what.list[code-1]
-	} else {
-		w = what{d.room.String(d.bytes()), touchpoint.Key(d.room.String(d.bytes())), touchpoint.Key(d.room.String(d.bytes()))}
-	}
-	c.Activity, c.Stage, c.Touchpoint = w.activity, w.stage, w.touchpoint
-	if flags == 0 {
-		return
-	}
-	if flags&hasHow != 0 {
-		var h how
-		if code := d.uvarint(); code > 0 {
-			h = d.dictionaries.how.list[code-1]
-		} else {
-			h = how{touchpoint.Direction(d.room.String(d.bytes())), touchpoint.Lifecycle(d.room.String(d.bytes()))}
-		}
-		c.Direction, c.Lifecycle = h.direction, h.lifecycle
-	}
-	if flags&hasZone != 0 {
-		c.Start = c.Start.In(d.zone())
-	}
-	if flags&hasOutcome != 0 {
-		c.Outcome = touchpoint.Key(d.text())
-	}
-	if flags&hasPlace != 0 {
-		c.Place = d.text()
-	}
-	if flags&hasOwner != 0 {
-		c.Owner = d.text()
-	}
-	if flags&hasEnd != 0 {
-		c.End = time.Unix(0, int64(d.word())).In(d.zone())
-	}
-	if flags&hasBurden != 0 {
-		c.Burden = touchpoint.Burden{Questions: d.varint(), Forms: d.varint()}
-	}
-	if flags&hasValue != 0 {
-		c.Value = math.Float64frombits(d.word())
-	}
-	if flags&hasID != 0 {
-		c.ID = uuid.UUID(d.b[:16])
-		d.b = d.b[16:]
-	}
-}
-
-func (d *decoder) varint() int {
-	v, n := binary.Varint(d.b)
-	d.b = d.b[n:]
-	return int(v)
-}
-
-func (d *decoder) text() string {
-	if code := d.uvarint(); code > 0 {
-		return d.dictionaries.texts.list[code-1]
-	}
-	return d.room.String(d.bytes())
-}
-
-func (d *decoder) zone() *time.Location {
-	if code := d.uvarint(); code > 0 {
-		return d.dictionaries.zones.list[code-1]
-	}
-	return time.UTC
 }
 
 // hashOf is the hash by which customers are sharded and ordered. It must stay what it is.

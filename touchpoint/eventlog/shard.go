@@ -6,17 +6,16 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
 
 // shardRoom is the memory that sorting a shard takes, to be used again for the next one.
 type shardRoom struct {
-	parts     [][]byte // the records
-	loaded    []byte   // those of them that were spilled
-	items     []item
-	sorted    []item
+	parts     []part // the records
+	loaded    []byte // those of them that were spilled
+	events    []event
+	sorted    []event
 	customers []customer
 	order     []uint32 // customers in the order in which they are yielded
 	slots     []uint32 // of an open-addressed table: index of the customer plus 1
@@ -25,27 +24,27 @@ type shardRoom struct {
 	walk      walker
 }
 
-// item is a record to be sorted.
-type item struct {
-	start    int64
-	order    uint64
-	part     uint32
-	at       uint32 // where it begins in its part
-	customer uint32
+// part is a part of the records of a writer, which are decoded in their order.
+type part struct {
+	b     []byte
+	first bool // part of its writer
 }
 
 type customer struct {
 	hash uint64
 	name []byte // in the records
-	n    uint32 // items
+	n    uint32 // events
 	from uint32 // the first of them
 }
 
 // maxProbe is how far the table of customers is searched; further ones are kept in a map, whose hash nobody can foresee.
 const maxProbe = 64
 
-// itemBytes is about what an item takes with its share of the tables.
-const itemBytes = 96
+// eventBytes is about what an event takes with its share of the tables, and leastRecord the least that a record does.
+const (
+	eventBytes  = 144
+	leastRecord = 12
+)
 
 // paths yields the paths of a shard. It returns false when the iteration is to end.
 func (g *Groups) paths(ctx context.Context, shard int, room *shardRoom, yield func(touchpoint.Path, error) bool) bool {
@@ -102,17 +101,14 @@ func (g *Groups) load(shard int, room *shardRoom) error {
 		for _, e := range b.extents {
 			spilled += e.size
 		}
-		room.parts = append(room.parts, b.full...)
-		if len(b.now) > 0 {
-			room.parts = append(room.parts, b.now)
+		for _, p := range b.full {
+			held += int64(len(p))
 		}
-	}
-	for _, p := range room.parts {
-		held += int64(len(p))
+		held += int64(len(b.now))
 	}
 	if spilled > 0 {
-		if need := spilled + (spilled+held)/24*itemBytes; need > g.options.MaxBytes {
-			return fmt.Errorf("%w: the contacts of 1 in %d customers take about %d bytes, and %d are allowed", ErrMemory, shards, need, g.options.MaxBytes)
+		if need := spilled + (spilled+held)/leastRecord*eventBytes; need > g.options.MaxBytes {
+			return fmt.Errorf("%w: the contacts of 1 in %d customers take about %d bytes, and %d are allowed", ErrMemory, g.Shards(), need, g.options.MaxBytes)
 		}
 	}
 	if int64(cap(room.loaded)) < spilled {
@@ -120,39 +116,47 @@ func (g *Groups) load(shard int, room *shardRoom) error {
 	}
 	at := int64(0)
 	for _, w := range g.writers {
-		for _, e := range w.shards[shard].extents {
-			file, err := g.spill.open()
-			if err != nil {
+		b, first := &w.shards[shard], true
+		for _, e := range b.extents {
+			text := room.loaded[at : at+e.size : at+e.size]
+			if err := g.spill.read(text, e.from); err != nil {
 				return err
 			}
-			part := room.loaded[at : at+e.size : at+e.size]
-			if _, err := file.ReadAt(part, e.from); err != nil {
-				return fmt.Errorf("eventlog: a temporary file: %w", err)
-			}
-			room.parts = append(room.parts, part)
-			at += e.size
+			room.parts = append(room.parts, part{text, first})
+			at, first = at+e.size, false
 		}
+		for _, p := range b.full {
+			room.parts = append(room.parts, part{p, first})
+			first = false
+		}
+		room.parts = append(room.parts, part{b.now, first})
 	}
 	return nil
 }
 
 // scan lists the records and their customers.
 func (r *shardRoom) scan() {
-	r.items, r.customers, r.over = r.items[:0], r.customers[:0], nil
+	r.events, r.customers, r.over = r.events[:0], r.customers[:0], nil
 	clear(r.slots)
 	if len(r.slots) == 0 {
 		r.slots = make([]uint32, 1024)
 	}
 	d := &r.decoder
-	for p, part := range r.parts {
-		d.b = part
+	d.kept = d.kept[:0]
+	for _, p := range r.parts {
+		if p.first {
+			d.before = before{}
+		}
+		d.b = p.b
 		for len(d.b) > 0 {
-			at := len(part) - len(d.b)
-			flags, order, start, name := d.head()
-			k := r.customer(name)
+			if len(r.events) == cap(r.events) {
+				r.events = slices.Grow(r.events, 1024)
+			}
+			r.events = r.events[:len(r.events)+1]
+			e := &r.events[len(r.events)-1]
+			k := r.customer(d.event(e))
+			e.customer = k
 			r.customers[k].n++
-			r.items = append(r.items, item{start, order, uint32(p), uint32(at), k})
-			d.skip(flags)
 		}
 	}
 }
@@ -207,7 +211,7 @@ next:
 	}
 }
 
-// sort orders customers by hash and name, and the items of each by time and place in the input.
+// sort orders customers by hash and name, and the events of each by time and place in the input.
 func (r *shardRoom) sort() {
 	r.order = r.order[:0]
 	for k := range r.customers {
@@ -226,92 +230,49 @@ func (r *shardRoom) sort() {
 		c.from, from = from, from+c.n
 		c.n = 0
 	}
-	r.sorted = slices.Grow(r.sorted[:0], len(r.items))[:len(r.items)]
-	for _, it := range r.items {
-		c := &r.customers[it.customer]
-		r.sorted[c.from+c.n] = it
+	r.sorted = slices.Grow(r.sorted[:0], len(r.events))[:len(r.events)]
+	for i := range r.events {
+		c := &r.customers[r.events[i].customer]
+		r.sorted[c.from+c.n] = r.events[i]
 		c.n++
 	}
 	for i := range r.customers {
 		c := &r.customers[i]
-		sortItems(r.sorted[c.from : c.from+c.n])
+		sortEvents(r.sorted[c.from : c.from+c.n])
 	}
 }
 
-func earlier(a, b *item) bool {
+func earlier(a, b *event) bool {
 	return a.start < b.start || a.start == b.start && a.order < b.order
 }
 
-func sortItems(items []item) {
+func sortEvents(events []event) {
 	const few = 24
-	if len(items) > few {
-		if !slices.IsSortedFunc(items, compareItems) {
-			slices.SortFunc(items, compareItems)
+	if len(events) > few {
+		if !slices.IsSortedFunc(events, compareEvents) {
+			slices.SortFunc(events, compareEvents)
 		}
 		return
 	}
-	for i := 1; i < len(items); i++ {
-		for j := i; j > 0 && earlier(&items[j], &items[j-1]); j-- {
-			items[j], items[j-1] = items[j-1], items[j]
+	for i := 1; i < len(events); i++ {
+		for j := i; j > 0 && earlier(&events[j], &events[j-1]); j-- {
+			events[j], events[j-1] = events[j-1], events[j]
 		}
 	}
 }
 
-func compareItems(a, b item) int {
+func compareEvents(a, b event) int {
 	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.order, b.order))
 }
 
-// contacts decodes the contacts of a customer.
+// contacts makes the contacts of a customer.
 func (r *shardRoom) contacts(c *customer) []touchpoint.Contact {
 	name := r.decoder.room.String(c.name)
 	all := slices.Grow(r.walk.contacts[:0], int(c.n))[:c.n]
 	for i := range all {
-		it := &r.sorted[int(c.from)+i]
-		r.decoder.b = r.parts[it.part][it.at:]
-		flags, _, _, _ := r.decoder.head()
-		all[i] = touchpoint.Contact{Customer: name, Start: time.Unix(0, it.start).UTC()}
-		r.decoder.rest(flags, &all[i])
+		all[i] = touchpoint.Contact{Customer: name}
+		r.decoder.contact(&r.sorted[int(c.from)+i], &all[i])
 	}
 	r.walk.contacts = all
 	return all
-}
-
-// skip passes over all of a record but its head.
-func (d *decoder) skip(flags uint64) {
-	pass := func(texts int) {
-		if d.uvarint() == 0 {
-			for range texts {
-				d.bytes()
-			}
-		}
-	}
-	pass(3)
-	if flags == 0 {
-		return
-	}
-	if flags&hasHow != 0 {
-		pass(2)
-	}
-	if flags&hasZone != 0 {
-		d.uvarint()
-	}
-	for _, f := range [...]uint64{hasOutcome, hasPlace, hasOwner} {
-		if flags&f != 0 {
-			pass(1)
-		}
-	}
-	if flags&hasEnd != 0 {
-		d.word()
-		d.uvarint()
-	}
-	if flags&hasBurden != 0 {
-		d.varint()
-		d.varint()
-	}
-	if flags&hasValue != 0 {
-		d.word()
-	}
-	if flags&hasID != 0 {
-		d.b = d.b[16:]
-	}
 }

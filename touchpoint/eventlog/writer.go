@@ -9,16 +9,19 @@ import (
 )
 
 const (
-	shards     = 256
+	shardBits  = 10 // so that most shards, when sorted, fit the processor's cache
+	fewBits    = 8  // where little memory is allowed
+	fewBytes   = 64 << 20
 	firstChunk = 512
-	maxChunk   = 64 << 10
+	maxChunk   = 16 << 10
 )
 
 // writer puts contacts into shards. Each goroutine has its own.
 type writer struct {
 	groups  *Groups
 	encoder encoder
-	shards  [shards]shardBuffer
+	shards  []shardBuffer
+	shift   uint  // of the hash of a customer, to the shard
 	chunk   int   // the size of a full-grown chunk
 	limit   int64 // bytes that may be held
 	held    int64
@@ -35,6 +38,7 @@ type window struct{ from, until, asOf int64 }
 
 // shardBuffer holds the records of a shard in chunks: whole records, one after the other.
 type shardBuffer struct {
+	before  before
 	full    [][]byte
 	now     []byte
 	extents []extent // what was spilled
@@ -44,7 +48,8 @@ type shardBuffer struct {
 type extent struct{ from, size int64 }
 
 func newWriter(g *Groups, limit int64) *writer {
-	w := &writer{groups: g, limit: limit, chunk: int(min(maxChunk, max(firstChunk, limit/(2*shards)))), latest: math.MinInt64}
+	w := &writer{groups: g, limit: limit, shards: make([]shardBuffer, g.Shards()), shift: 64 - g.bits, latest: math.MinInt64}
+	w.chunk = int(min(maxChunk, max(firstChunk, limit/int64(2*g.Shards()))))
 	w.encoder.dictionaries = g.dicts
 	w.from, w.until, w.asOf = math.MinInt64, math.MaxInt64, math.MaxInt64
 	if !g.options.From.IsZero() {
@@ -80,23 +85,31 @@ func (w *writer) add(c *touchpoint.Contact, order uint64) error {
 	if start == math.MinInt64 || start == math.MaxInt64 || end == math.MinInt64 || end == math.MaxInt64 {
 		return fmt.Errorf("eventlog: a contact of %.80q at %v; times from 1678 to 2261 can be grouped", c.Customer, c.Start.Format(time.RFC3339))
 	}
+	if !w.within(start, end) {
+		return nil
+	}
+	b := &w.shards[hashOf(c.Customer)>>w.shift]
+	if cap(b.now)-len(b.now) >= 256+len(c.Customer) && len(c.Activity)+len(c.Place)+len(c.Owner)+len(c.Outcome)+len(c.Stage)+len(c.Touchpoint)+len(c.Lifecycle)+len(c.Direction) < 128 {
+		b.now = w.encoder.encode(b.now, &b.before, c, order, start, end)
+		return nil
+	}
+	w.scratch = w.encoder.encode(w.scratch[:0], &b.before, c, order, start, end)
+	return w.put(b, w.scratch)
+}
+
+// within counts a contact that begins and ends at the given times, and reports whether it is taken in.
+func (w *writer) within(start, end int64) bool {
 	switch {
 	case start < w.from || start >= w.until:
 		w.outside++
-		return nil
+		return false
 	case start > w.asOf:
 		w.late++
-		return nil
+		return false
 	}
 	w.contacts++
 	w.latest = max(w.latest, start, end)
-	b := &w.shards[hashOf(c.Customer)>>56]
-	if cap(b.now)-len(b.now) >= 256+len(c.Customer) && len(c.Activity)+len(c.Place)+len(c.Owner)+len(c.Outcome)+len(c.Stage)+len(c.Touchpoint)+len(c.Lifecycle)+len(c.Direction) < 128 {
-		b.now = w.encoder.encode(b.now, c, order)
-		return nil
-	}
-	w.scratch = w.encoder.encode(w.scratch[:0], c, order)
-	return w.put(b, w.scratch)
+	return true
 }
 
 // put appends a record where it may not fit.

@@ -109,6 +109,47 @@ func (s *Rows) Scan(b []byte, last bool) (int, error) {
 	return 0, nil
 }
 
+// LastRow returns where, in a text that begins with a row, the last row ends that ends in LF; 0 if there is none. It looks for quotes and for nothing
+// else, which takes a fraction of the time of scanning.
+func (s *Rows) LastRow(text []byte) int {
+	from, to := 0, 0 // the last stretch outside of quoted cells with a line end
+	for at := 0; ; {
+		q := bytes.IndexByte(text[at:], '"')
+		plain := text[at:]
+		if q >= 0 {
+			plain = plain[:q]
+		}
+		if bytes.IndexByte(plain, '\n') >= 0 {
+			from, to = at, at+len(plain)
+		}
+		if q < 0 {
+			break
+		}
+		q += at
+		if at = q + 1; q > 0 && text[q-1] != s.delim && text[q-1] != '\n' && text[q-1] != '\r' {
+			continue // a bare quote within a cell
+		}
+		if at = closed(text, at); at == 0 {
+			break
+		}
+	}
+	return from + bytes.LastIndexByte(text[from:to], '\n') + 1
+}
+
+// closed returns the position after the quote that closes a cell whose text begins at i, or 0 if that cannot be told.
+func closed(text []byte, i int) int {
+	for {
+		k := bytes.IndexByte(text[i:], '"')
+		if k < 0 || i+k+1 == len(text) {
+			return 0
+		}
+		if i += k + 1; text[i] != '"' {
+			return i
+		}
+		i++
+	}
+}
+
 // match marks the bytes of a word that may end a cell: the high bit of each delimiter and of each byte below lineEndBound.
 func (s *Rows) match(w uint64) uint64 {
 	d := w ^ s.delims

@@ -187,3 +187,36 @@ func TestLatin1SurvivesBothWays(t *testing.T) {
 	_, ok = ToLatin("سفر")
 	require.False(t, ok)
 }
+
+// lastRow finds what LastRow should by scanning row after row.
+func lastRow(t *testing.T, text []byte, delim string) int {
+	s := NewScanner(bytes.NewReader(nil), Dialect{Delimiter: delim}, 1<<20)
+	at, found := 0, 0
+	for at < len(text) {
+		n, err := s.Scan(append(bytes.Clone(text[at:]), make([]byte, Slack)...), false)
+		require.NoError(t, err)
+		if n == 0 {
+			break
+		}
+		if at += n; text[at-1] == '\n' {
+			found = at
+		}
+	}
+	return found
+}
+
+func FuzzLastRow(f *testing.F) {
+	for _, s := range []string{"a,b\nc", "\"a\n\",b\n\"c\n", "a\"b\nc\"\n\"", "\"a\"\"\n\"\n\"\"\n", "a\r\"b\n\"\r\n", "x,\"y\"z\"\n,\"", "\"a\",\"b\"\"", "\n\n\"\n", "\r\n\"a\r\nb\",\"\"\r\n\"\"x"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		for _, delim := range []string{",", ";"} {
+			s := NewScanner(bytes.NewReader(nil), Dialect{Delimiter: delim}, 1<<20)
+			got, want := s.LastRow(text), lastRow(t, text, delim)
+			if want == 0 && got == 0 {
+				continue
+			}
+			require.Equal(t, want, got, "%q", text)
+		}
+	})
+}
