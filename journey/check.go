@@ -14,6 +14,7 @@ import (
 const (
 	maxCells   = 100_000
 	maxStages  = 1_000
+	maxPlan    = 1_000  // steps
 	maxTop     = 10_000 // of any other list of the map
 	maxInner   = 1_000  // of any list within these
 	maxNumber  = 1e9    // any importance, weight, effort or gain
@@ -78,6 +79,7 @@ func (c *checker) draft(d Draft) {
 	c.stageList(d.Stages)
 	c.personaList(d.Personas)
 	c.cellList(d.Cells)
+	c.plan(d)
 	c.actionList(d.Actions)
 	c.review("/review", d.Review)
 }
@@ -92,6 +94,7 @@ func (c *checker) sizes(d Draft) bool {
 	c.size("/stages", len(d.Stages), maxStages)
 	c.size("/personas", len(d.Personas), maxTop)
 	c.size("/cells", len(d.Cells), maxCells)
+	c.size("/plan", len(d.Plan), maxPlan)
 	c.size("/actions", len(d.Actions), maxTop)
 	if len(d.Stages) == 0 {
 		c.problems.Add("/stages", "a map needs at least one stage")

@@ -51,6 +51,7 @@ func copyDraft(d Draft) Draft {
 	d.Stages = each(d.Stages, copyStage)
 	d.Personas = each(d.Personas, copyPersona)
 	d.Cells = each(d.Cells, copyCell)
+	d.Plan = each(d.Plan, copyStep)
 	d.Actions = each(d.Actions, copyAction)
 	d.Review = copyReview(d.Review)
 	return d

@@ -20,6 +20,7 @@ type Draft struct {
 	Stages      []Stage                 `json:"stages"` // in the order of the journey
 	Personas    []Persona               `json:"personas,omitempty"`
 	Cells       []Cell                  `json:"cells,omitempty"`
+	Plan        []Step                  `json:"plan,omitempty"` // the order in which customers are meant to go through cells
 	Actions     []Action                `json:"actions,omitempty"`
 	Review      Review                  `json:"review,omitzero"`
 }

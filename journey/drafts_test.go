@@ -60,6 +60,7 @@ func fullDraft() journey.Draft {
 				Quote: plain("Which berth is mine?"), Insight: plain("No plan is shown"), Opportunity: plain("Show it"), Action: "seat-plan", Metric: plain("desk"),
 			}},
 		}},
+		Plan: []journey.Step{{Name: plain("Getting a ticket"), Cells: []journey.CellRef{{Stage: "buy", Touchpoint: "ticket"}}, Optional: true}},
 		Actions: []journey.Action{{
 			Key: "seat-plan", Name: plain("Show the plan"), Repair: journey.SmallChange, Owner: plain("Sales"), Effort: 5, Due: day, Gain: 1.5, Note: plain("On paper first"),
 		}},
@@ -210,6 +211,7 @@ func (r random) draft() journey.Draft {
 		}
 	}
 	r.Shuffle(len(d.Cells), func(i, j int) { d.Cells[i], d.Cells[j] = d.Cells[j], d.Cells[i] })
+	d.Plan = r.plan(d.Cells)
 	d.Actions = list(len(actions), func(i int) journey.Action {
 		return journey.Action{
 			Key: actions[i], Name: r.text(), Repair: append(journey.Repairs(), "")[r.IntN(5)], Owner: r.text(),
@@ -233,4 +235,24 @@ func (r random) cell(stage, point touchpoint.Key, actions []touchpoint.Key) jour
 			return journey.Link{Quote: r.text(), Insight: r.text(), Opportunity: r.text(), Action: r.one(actions), Metric: r.text()}
 		}),
 	}
+}
+
+// plan makes steps of some of the cells.
+func (r random) plan(cells []journey.Cell) []journey.Step {
+	steps := []journey.Step{}
+	for _, i := range r.Perm(len(cells)) {
+		ref := journey.CellRef{Stage: cells[i].Stage, Touchpoint: cells[i].Touchpoint}
+		switch n := len(steps); r.IntN(4) {
+		case 0:
+		case 1:
+			if n > 0 {
+				steps[n-1].Cells = append(steps[n-1].Cells, ref)
+				break
+			}
+			fallthrough
+		default:
+			steps = append(steps, journey.Step{Name: r.text(), Cells: []journey.CellRef{ref}, Optional: r.maybe()})
+		}
+	}
+	return steps
 }

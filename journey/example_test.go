@@ -111,3 +111,29 @@ func ExampleDate() {
 	fmt.Println(d, err, d.Time().Weekday())
 	// Output: 2017-05-31 <nil> Wednesday
 }
+
+// The planned path is an order of cells; the same step may be open on several channels, and may be one that customers can do without.
+func ExampleMap_Plan() {
+	m, err := journey.Parse(strings.NewReader(`{
+		"schema": "safar.map/1", "key": "shop", "stages": [{"key": "look"}, {"key": "buy"}],
+		"channels": [{"key": "web", "kind": "web"}, {"key": "hotline", "kind": "phone"}],
+		"touchpoints": [{"key": "shelf", "channel": "web"}, {"key": "till", "channel": "web"}, {"key": "clerk", "channel": "hotline"}],
+		"cells": [{"stage": "look", "touchpoint": "shelf"}, {"stage": "look", "touchpoint": "clerk"}, {"stage": "buy", "touchpoint": "till"}, {"stage": "buy", "touchpoint": "clerk"}],
+		"plan": [
+			{"cells": [{"stage": "look", "touchpoint": "shelf"}]},
+			{"cells": [{"stage": "look", "touchpoint": "clerk"}], "optional": true},
+			{"name": "Paying", "cells": [{"stage": "buy", "touchpoint": "till"}, {"stage": "buy", "touchpoint": "clerk"}]}
+		]
+	}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i, step := range m.Plan() {
+		fmt.Println(i+1, step.Cells, step.Optional)
+	}
+	// Output:
+	// 1 [{look shelf}] false
+	// 2 [{look clerk}] true
+	// 3 [{buy till} {buy clerk}] false
+}

@@ -76,14 +76,14 @@ func unread(p document.Problem) bool {
 }
 
 // hides reports whether a value that could not be read may be what a problem misses: the list it looked into,
-// an entry of that, or its key.
+// an entry of that, or what an entry goes by.
 func hides(at document.Pointer, p document.Problem) bool {
 	d, ok := p.Cause.(dangling)
 	if !ok {
 		return false
 	}
 	entry := at.Parent()
-	return at == d.list || entry == d.list || entry.Parent() == d.list && at == entry.Member("key")
+	return at == d.list || entry == d.list || entry.Parent() == d.list && (at == entry.Member("key") || at == entry.Member("stage") || at == entry.Member("touchpoint"))
 }
 
 // MarshalJSON returns the map's canonical JSON without blanks; see [Map.WriteTo]. There is no UnmarshalJSON,

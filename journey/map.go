@@ -29,8 +29,8 @@ type crossing struct{ stage, touchpoint touchpoint.Key }
 // [github.com/safar-cx/safar/touchpoint/document.Problems], each of which has the JSON pointer of its place
 // in the draft. The map keeps nothing of d. An empty Schema is filled in.
 //
-// A map needs a key and at least one stage. It may have at most 100,000 cells, 1,000 stages and 10,000 of
-// anything else at the top, and 1,000 of anything within these.
+// A map needs a key and at least one stage. It may have at most 100,000 cells, 1,000 stages, 1,000 steps
+// of the planned path and 10,000 of anything else at the top, and 1,000 of anything within these.
 func New(d Draft) (*Map, error) {
 	if err := check(d).Err("journey"); err != nil {
 		return nil, err

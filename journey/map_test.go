@@ -78,7 +78,7 @@ func TestCellsStandByStageAndThenTouchpoint(t *testing.T) {
 // answers returns everything that a map hands out.
 func answers(m *journey.Map) []any {
 	d := m.Draft()
-	out := []any{d, m.Key(), m.Version(), m.Name(), m.Stages(), m.Touchpoints(), m.Channels(), m.Personas(), m.Actions(), m.Cells(), m.UUID()}
+	out := []any{d, m.Key(), m.Version(), m.Name(), m.Stages(), m.Touchpoints(), m.Channels(), m.Personas(), m.Actions(), m.Plan(), m.Cells(), m.UUID()}
 	add := func(v any, ok bool) {
 		if ok {
 			out = append(out, v)
@@ -218,6 +218,10 @@ func TestADraftOfGoIsCheckedToo(t *testing.T) {
 		{"too many stages", "/stages", func(d *journey.Draft) { d.Stages = make([]journey.Stage, 1001) }},
 		{"too many cells", "/cells", func(d *journey.Draft) { d.Cells = make([]journey.Cell, 100_001) }},
 		{"too many items", "/cells/0/items", func(d *journey.Draft) { d.Cells[0].Items = make([]journey.Measure, 1001) }},
+		{"too many steps", "/plan", func(d *journey.Draft) { d.Plan = make([]journey.Step, 1001) }},
+		{"too many cells of a step", "/plan/0/cells", func(d *journey.Draft) { d.Plan[0].Cells = make([]journey.CellRef, 1001) }},
+		{"a step of nothing", "/plan/0/cells", func(d *journey.Draft) { d.Plan[0].Cells = nil }},
+		{"a step that is broken text", "/plan/0/name", func(d *journey.Draft) { d.Plan[0].Name = touchpoint.Plain("\xff") }},
 		{"too many goals", "/stages/0/goals", func(d *journey.Draft) { d.Stages[0].Goals = make([]journey.Goal, 1001) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

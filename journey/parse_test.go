@@ -52,3 +52,12 @@ func TestTroubleOfReadersAndWritersIsPassedOn(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+func TestAStepIsNotBlamedForACellThatCouldNotBeRead(t *testing.T) {
+	_, err := journey.Parse(strings.NewReader(`{"schema": "safar.map/1", "key": "m", "channels": [{"key": "c", "kind": "web"}], "touchpoints": [{"key": "t", "channel": "c"}],
+"stages": [{"key": "s"}], "cells": [{"stage": 3, "touchpoint": "t"}], "plan": [{"cells": [{"stage": "s", "touchpoint": "t"}]}]}`))
+	var problems document.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 1)
+	require.Equal(t, document.Pointer("/cells/0/stage"), problems[0].Pointer)
+}

@@ -256,7 +256,7 @@ func TestTheSchemaAcceptsWhatTheLibraryWrites(t *testing.T) {
 
 func TestTheSchemaRefusesWhatIsMisshapen(t *testing.T) {
 	root := mapShape(t)
-	for _, name := range []string{"codebook", "empty", "keys", "levels", "list", "members", "newer-member", "next-schema", "no-schema", "no-stages", "numbers", "texts", "types", "words"} {
+	for _, name := range []string{"codebook", "empty", "keys", "levels", "list", "members", "newer-member", "next-schema", "no-schema", "no-stages", "numbers", "plan", "texts", "types", "words"} {
 		data, err := os.ReadFile(filepath.Join("testdata/bad", name+".json"))
 		require.NoError(t, err)
 		var v any
