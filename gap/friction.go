@@ -27,7 +27,7 @@ type Friction struct {
 	Unanswered Figure `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
 }
 
-// PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times. Goals are for the caller to add.
+// PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, and its planned path. Goals are for the caller to add.
 func PathSchema(m *journey.Map) tally.PathSchema {
 	s := tally.PathSchema{Cells: []tally.Cell{}}
 	for _, stage := range m.Stages() {
@@ -38,6 +38,13 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 	}
 	for _, c := range m.Cells() {
 		s.Cells = append(s.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
+	}
+	for _, step := range m.Plan() {
+		planned := tally.PlanStep{Optional: step.Optional}
+		for _, c := range step.Cells {
+			planned.Cells = append(planned.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
+		}
+		s.Plan = append(s.Plan, planned)
 	}
 	return s
 }

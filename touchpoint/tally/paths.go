@@ -80,6 +80,7 @@ func newPaths(l *pathLayout, o PathOptions, v *variants, m *memory) (*Paths, err
 	t.sums = make([]uint64, t.layout.size)
 	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
 	t.path.rows = make([]pathRow, t.layout.places)
+	t.path.plan = newPlanScratch(&t.layout.plan)
 	return t, nil
 }
 
@@ -182,6 +183,7 @@ func (t *Paths) count(p *touchpoint.Path, sign uint64) (ok bool, refused int64) 
 		t.countEnd(p)
 		t.countGoal(p)
 		t.countFunnels()
+		t.countPlan(p)
 		t.countRows(p)
 	}
 	return s.wrong == 0 && t.squares.hi>>61 == 0, s.refused

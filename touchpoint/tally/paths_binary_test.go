@@ -37,8 +37,9 @@ func TestBinaryFormOfPathsComesBackTheSame(t *testing.T) {
 }
 
 // goldenPaths is a small tally with everything the form can hold.
-func goldenPaths(t testing.TB) *tally.Paths {
+func goldenPaths(t testing.TB, plan ...tally.PlanStep) *tally.Paths {
 	schema := tally.PathSchema{
+		Plan:   plan,
 		AsOf:   dawn.Add(72 * time.Hour),
 		Stages: []touchpoint.Key{"آگاهی", "buy", "use"},
 		Touchpoints: []tally.PathTouchpoint{
@@ -87,6 +88,32 @@ func TestGoldenBytesOfPathsOfVersion1StayReadable(t *testing.T) {
 	top, distinct := all.Variants(1)
 	require.Equal(t, 3, distinct)
 	require.Equal(t, []tally.Variant{{Cells: []int{0, 2, 2}, Paths: 1, Reached: 1}}, top)
+}
+
+// goldenPlan is a plan for goldenPaths.
+var goldenPlan = []tally.PlanStep{
+	{Cells: []tally.Cell{{Stage: "آگاهی", Touchpoint: "web"}}},
+	{Cells: []tally.Cell{{Stage: "آگاهی", Touchpoint: "phone"}}},
+	{Cells: []tally.Cell{{Stage: "buy", Touchpoint: "web"}, {Stage: "buy", Touchpoint: "phone"}}},
+	{Cells: []tally.Cell{{Stage: "use", Touchpoint: "web"}}, Optional: true},
+}
+
+func TestGoldenBytesOfAPlanOfVersion1StayReadable(t *testing.T) {
+	path := filepath.Join("testdata", "paths1-plan.bin")
+	written := pathBytes(t, goldenPaths(t, goldenPlan...))
+	if *update {
+		require.NoError(t, os.WriteFile(path, written, 0o644))
+	}
+	stored, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, stored, written)
+	all, err := tally.DecodePaths(stored, tally.PathOptions{})
+	require.NoError(t, err)
+	c := all.Table().Plan()
+	require.Equal(t, goldenPlan, all.Schema().Plan)
+	require.EqualValues(t, []int64{0, 0, 1, 0, 1, 2}, []int64{c.Conforming, c.Complete, c.Skipped, c.OutOfOrder, c.Repeated, c.Unplanned})
+	require.EqualValues(t, tally.PathRatio{Mean: .75, Var: c.Fitness.Var, Customers: 2}, c.Fitness)
+	require.Equal(t, tally.PlanCellCount{InOrder: 1, Repeated: 1, Repeats: 1}, c.Steps[2].Cells[0])
 }
 
 func TestMangledBytesOfPathsGiveLocatedErrors(t *testing.T) {
@@ -169,7 +196,7 @@ func TestUnmarshalOfPathsLeavesTheReceiverOnError(t *testing.T) {
 }
 
 func FuzzDecodePaths(f *testing.F) {
-	stored, err := os.ReadFile(filepath.Join("testdata", "paths1.bin"))
+	stored, err := os.ReadFile(filepath.Join("testdata", "paths1-plan.bin"))
 	require.NoError(f, err)
 	length, n := binary.Uvarint(stored[5:])
 	head := stored[:5+n+int(length)] // with the schema, which hardly survives a change
@@ -203,7 +230,7 @@ func FuzzAddPath(f *testing.F) {
 	f.Add([]byte{9, 9, 9}, int64(-1<<62), int64(1<<62), 1<<20, -1e12, true)
 	f.Add([]byte{63, 0, 127, 255}, int64(1711000000), int64(0), 0, 0.0, true)
 	f.Fuzz(func(t *testing.T, moves []byte, from, step int64, asked int, value float64, open bool) {
-		all := goldenPaths(t)
+		all := goldenPaths(t, goldenPlan...)
 		before := pathBytes(t, all)
 		p := touchpoint.Path{Open: open}
 		schema := all.Schema()

@@ -262,6 +262,7 @@ func readRest(f figures, b *tally.PathTable) {
 		f.add(float64(b.GoalCustomers(i)), "goal %s", g.Key)
 		f.histogram(b.GoalTimes(i), "goal time %s", g.Key)
 	}
+	readPlan(f, b)
 	for i, funnel := range s.Funnels {
 		for k, c := range b.Funnel(i) {
 			name := fmt.Sprint("funnel ", funnel.Key, " ", k)

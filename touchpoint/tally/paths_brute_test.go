@@ -158,6 +158,7 @@ func (b *brute) path(p touchpoint.Path) {
 	b.spells(p, all, goal, now)
 	b.credit(all, goal, value)
 	b.funnels(all)
+	b.plan(p, all, goal)
 	n := map[string]map[string]float64{} // per place and measure
 	b.measures(p, all, goal, now, n)
 	for place, x := range n {

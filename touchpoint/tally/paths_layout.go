@@ -146,6 +146,7 @@ type pathLayout struct {
 	pointsAt int
 	goalsAt  int
 	funnels  []int // where the steps of each funnel begin
+	plan     planLayout
 	size     int
 	cells    []cellFacts
 	goals    pathGoals
@@ -174,13 +175,15 @@ func newPathLayout(s PathSchema) *pathLayout {
 		l.funnels = append(l.funnels, l.size)
 		l.size += len(f.Steps) * stepWidth
 	}
+	l.plan = newPlanLayout(s.Plan, l.size)
+	l.size += l.plan.size()
 	return l
 }
 
 // bytes returns the memory the sums take, with what is at hand for each path.
 func (l *pathLayout) bytes() int64 {
 	const row = int64(measures)*4 + 24
-	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8)
+	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
 }
 
 // prepare fills what is asked for each contact.
@@ -217,6 +220,7 @@ func (l *pathLayout) prepare() {
 		f.places[Everything] = place(Everything, 0, true)
 	}
 	l.goals = newPathGoals(s)
+	l.plan.prepare(s)
 	for _, f := range s.Funnels {
 		l.masks = append(l.masks, funnelMasks(f, s.Cells))
 	}

@@ -59,6 +59,9 @@ func randomPathSchema(r *rand.Rand) tally.PathSchema {
 	if r.IntN(3) > 0 {
 		s.AsOf = dawn.Add(time.Duration(r.IntN(100)) * time.Hour)
 	}
+	if r.IntN(3) > 0 {
+		s.Plan = randomPlan(r, s)
+	}
 	return s
 }
 

@@ -27,6 +27,7 @@ type pathScratch struct {
 	touched  []int32   // the places whose rows are not zero
 	moves    []uint64
 	sequence []byte
+	plan     planScratch
 	goal     int // the step that reaches a final goal first; −1 where none does
 	value    int64
 	unplaced int

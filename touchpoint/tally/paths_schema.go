@@ -73,6 +73,8 @@ type PathSchema struct {
 	Cells   []Cell     `json:"cells,omitempty"`
 	Goals   []PathGoal `json:"goals,omitempty"`   // at most 64
 	Funnels []Funnel   `json:"funnels,omitempty"` // at most 64; nil means one with the key "stages", of all stages in order (if they are at most 64)
+	// Plan is the planned path, at most 1,000 steps; nil means that none is stated, and nothing is counted of it.
+	Plan []PlanStep `json:"plan,omitempty"`
 	// Bad lists the outcomes of contacts that went badly for the customer.
 	Bad []touchpoint.Key `json:"bad,omitempty"`
 }
@@ -101,6 +103,7 @@ func (s PathSchema) filled() PathSchema {
 	s.AsOf = s.AsOf.Round(0).UTC()
 	s.Stages, s.Touchpoints, s.Cells = slices.Clone(s.Stages), slices.Clone(s.Touchpoints), slices.Clone(s.Cells)
 	s.Goals, s.Funnels, s.Bad = slices.Clone(s.Goals), slices.Clone(s.Funnels), slices.Clone(s.Bad)
+	s.Plan = clonePlan(s.Plan)
 	for i := range s.Goals {
 		s.Goals[i].Activities = slices.Clone(s.Goals[i].Activities)
 	}
@@ -158,6 +161,7 @@ func (s PathSchema) Check() error {
 	}
 	c.checkGoals(s)
 	c.checkFunnels(s)
+	c.checkPlan(s, cells)
 	bad := map[touchpoint.Key]bool{}
 	for i, k := range s.Bad {
 		c.name("bad outcome", i, k, bad)
@@ -249,7 +253,7 @@ func (c *schemaCheck) checkFunnels(s PathSchema) {
 // same reports whether two filled schemas count the same.
 func (s PathSchema) same(o PathSchema) bool {
 	return s.AsOf.Equal(o.AsOf) && slices.Equal(s.Stages, o.Stages) && slices.Equal(s.Touchpoints, o.Touchpoints) &&
-		slices.Equal(s.Cells, o.Cells) && slices.Equal(s.Bad, o.Bad) &&
+		slices.Equal(s.Cells, o.Cells) && slices.Equal(s.Bad, o.Bad) && samePlan(s.Plan, o.Plan) &&
 		slices.EqualFunc(s.Goals, o.Goals, func(g, h PathGoal) bool {
 			return slices.Equal(g.Activities, h.Activities) && g.Key == h.Key && g.Stage == h.Stage && g.Touchpoint == h.Touchpoint &&
 				g.Outcome == h.Outcome && g.Interim == h.Interim && g.Uncredited == h.Uncredited
