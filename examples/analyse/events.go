@@ -30,9 +30,6 @@ func (l log) follow(ctx context.Context, m *journey.Map, skip bool, stderr io.Wr
 	if err != nil {
 		return nil, err
 	}
-	if err := cells(m, places); err != nil {
-		return nil, fmt.Errorf("%s: %w", l.placesFile, err)
-	}
 	schema, err := l.schema(m, places)
 	if err != nil {
 		return nil, err
@@ -92,31 +89,19 @@ func (l log) codebooks() (*eventlog.Columns, *eventlog.Places, error) {
 	return columns, places, err
 }
 
-// schema says over which cells paths are tallied, and what their goals are: those of the places or, where -goal names one, that one. A goal that the places do not know is a stage or a touchpoint of the map.
+// schema says over which cells paths are tallied, what their goals are, and which outcomes are bad.
 func (l log) schema(m *journey.Map, places *eventlog.Places) (tally.PathSchema, error) {
+	err := places.CheckCells(func(stage, point touchpoint.Key) bool {
+		_, ok := m.Cell(stage, point)
+		return ok
+	})
+	if err != nil {
+		return tally.PathSchema{}, fmt.Errorf("%s: %w", l.placesFile, err)
+	}
 	s := gap.PathSchema(m)
-	for _, g := range places.Goals {
-		if l.goal != "" && string(g.Key) != l.goal {
-			continue
-		}
-		if g.Glob != "" || g.Pattern != "" {
-			return s, fmt.Errorf("goal %q: name its activities; globs and patterns are not understood here", g.Key)
-		}
-		s.Goals = append(s.Goals, tally.PathGoal{Key: g.Key, Stage: g.Stage, Touchpoint: g.Touchpoint, Activities: g.Activities, Outcome: g.Outcome})
-	}
-	if l.goal == "" || len(s.Goals) > 0 {
-		return s, nil
-	}
-	goal := tally.PathGoal{Key: touchpoint.Key(l.goal)}
-	if _, ok := m.Stage(goal.Key); ok {
-		goal.Stage = goal.Key
-	} else if _, ok := m.Touchpoint(goal.Key); ok {
-		goal.Touchpoint = goal.Key
-	} else {
-		return s, fmt.Errorf("-goal %q is no goal of the places, and no stage or touchpoint of the map", l.goal)
-	}
-	s.Goals = append(s.Goals, goal)
-	return s, nil
+	s.Bad = places.Bad
+	s.Goals, err = gap.PathGoals(m, places.Goals, touchpoint.Key(l.goal))
+	return s, err
 }
 
 // ranked ranks what the customers did and joins it to what they said, if they said anything.
@@ -130,15 +115,4 @@ func (l log) ranked(ctx context.Context, in input, said *gap.Ranking, r request,
 		return done, err
 	}
 	return gap.Join(said, done)
-}
-
-// cells checks that the places name cells of the map, before a long log is read for nothing.
-func cells(m *journey.Map, places *eventlog.Places) error {
-	var all []error
-	for i, p := range places.Places {
-		if _, ok := m.Cell(p.Stage, p.Touchpoint); !ok && !p.Drop {
-			all = append(all, fmt.Errorf("place %d: the map has no cell of stage %q and touchpoint %q", i+1, p.Stage, p.Touchpoint))
-		}
-	}
-	return errors.Join(all[:min(len(all), 20)]...)
 }

@@ -195,7 +195,7 @@ func TestAShopsLogIsFollowed(t *testing.T) {
 	_, err = analyse(t, append(args, "-goal", "card")...)
 	require.NoError(t, err, "a touchpoint may be a goal")
 	_, err = analyse(t, append(args, "-goal", "heaven")...)
-	require.ErrorContains(t, err, "no goal of the places")
+	require.ErrorContains(t, err, "is none of the goals")
 	_, err = analyse(t, "-events", file)
 	require.ErrorContains(t, err, "-map")
 }

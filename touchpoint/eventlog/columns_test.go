@@ -132,3 +132,18 @@ func TestGoalsNeedAllThatTheySay(t *testing.T) {
 		require.Equal(t, c.want, [2]bool{p.Reached(0, &c.contact), p.Reached(1, &c.contact)})
 	}
 }
+
+func TestPlacesAreHeldAgainstTheCellsOfAMap(t *testing.T) {
+	p, err := eventlog.ParsePlaces(strings.NewReader(`{"schema": "safar.places/1", "bad": ["failed"], "places": [
+		{"activities": ["a"], "stage": "s", "touchpoint": "t"}, {"glob": "x*", "drop": true}, {"activities": ["b"], "stage": "s", "touchpoint": "u"}]}`))
+	require.NoError(t, err)
+	require.Equal(t, []touchpoint.Key{"failed"}, p.Bad)
+	require.NoError(t, p.CheckCells(func(stage, point touchpoint.Key) bool { return stage == "s" }))
+	err = p.CheckCells(func(_, point touchpoint.Key) bool { return point == "t" })
+	var problems document.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Len(t, problems, 1)
+	require.Equal(t, document.Pointer("/places/2"), problems[0].Pointer)
+	require.ErrorContains(t, (&eventlog.Places{Bad: []touchpoint.Key{"x", "x"}}).Check(), `the outcome "x" is here twice`)
+	require.Error(t, (&eventlog.Places{Bad: []touchpoint.Key{"no key"}}).Check())
+}

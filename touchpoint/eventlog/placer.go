@@ -16,14 +16,13 @@ type Placer struct {
 }
 
 type rule struct {
-	matcher
+	touchpoint.Matcher
 	place int
 }
 
 type goalMatcher struct {
-	matcher
-	names map[string]bool
-	any   bool // activity
+	touchpoint.Matcher
+	any bool // activity
 }
 
 // NewPlacer makes places ready; the error is that of [Places.Check]. It keeps no reference to p.
@@ -39,22 +38,18 @@ func NewPlacer(p *Places) (*Placer, error) {
 		if place.Glob == "" && place.Pattern == "" {
 			continue
 		}
-		m, err := place.compile()
+		m, err := Match{Glob: place.Glob, Pattern: place.Pattern}.Compile()
 		if err != nil {
 			return nil, err
 		}
 		r.rules = append(r.rules, rule{m, i})
 	}
 	for _, g := range p.Goals {
-		m, err := g.compile()
+		m, err := g.Compile()
 		if err != nil {
 			return nil, err
 		}
-		k := goalMatcher{matcher: m, names: map[string]bool{}, any: g.Match.IsZero()}
-		for _, a := range g.Activities {
-			k.names[a] = true
-		}
-		r.sought = append(r.sought, k)
+		r.sought = append(r.sought, goalMatcher{m, g.Match.IsZero()})
 	}
 	return r, nil
 }
@@ -66,7 +61,7 @@ func (r *Placer) Place(activity string) (Place, bool) {
 		if listed && r.rules[i].place > at {
 			break
 		}
-		if r.rules[i].match(activity) {
+		if r.rules[i].Match(activity) {
 			return r.places[r.rules[i].place], true
 		}
 	}
@@ -96,5 +91,5 @@ func (r *Placer) Reached(i int, c *touchpoint.Contact) bool {
 	case g.Stage != "" && g.Stage != c.Stage, g.Touchpoint != "" && g.Touchpoint != c.Touchpoint, g.Outcome != "" && g.Outcome != c.Outcome:
 		return false
 	}
-	return m.any || m.names[c.Activity] || m.match(c.Activity)
+	return m.any || m.Match(c.Activity)
 }

@@ -2,9 +2,7 @@ package eventlog
 
 import (
 	"cmp"
-	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/safar-cx/safar/touchpoint"
@@ -14,11 +12,8 @@ import (
 // PlacesFormat is the value of the member "schema" of [Places] in JSON.
 const PlacesFormat = "safar.places/1"
 
-// Bounds of [Places].
-const (
-	maxRules   = 10_000
-	maxPattern = 1000 // bytes of a glob or pattern
-)
+// maxRules is how many places and goals there may be.
+const maxRules = 10_000
 
 // Places says where on the map the activities of a log belong. It is plain data with a JSON form that people keep by hand
 // ([ParsePlaces]). Of several places that match an activity the first wins.
@@ -27,14 +22,15 @@ type Places struct {
 	Name   touchpoint.Text `json:"name,omitempty"`
 	Places []Place         `json:"places"`
 	Goals  []Goal          `json:"goals,omitempty"`
+	// Bad lists the outcomes of contacts that went badly for the customer.
+	Bad []touchpoint.Key `json:"bad,omitempty"`
 }
 
-// Match selects activities: by name, by a glob, by a pattern, or by any of several of these.
-type Match struct {
-	Activities []string `json:"activities,omitempty"` // whole names
-	Glob       string   `json:"glob,omitempty"`       // '*' stands for any characters, '?' for one
-	Pattern    string   `json:"pattern,omitempty"`    // a regular expression (RE2), to be found anywhere in the name
-}
+// Match selects activities.
+type Match = touchpoint.Match
+
+// Goal is something customers may reach.
+type Goal = touchpoint.Goal
 
 // Place is the stage and the touchpoint of some activities. One of the two may be left out.
 type Place struct {
@@ -43,19 +39,6 @@ type Place struct {
 	Touchpoint touchpoint.Key `json:"touchpoint,omitempty"`
 	Drop       bool           `json:"drop,omitempty"` // these are no contacts: leave them out
 }
-
-// Goal is something customers may reach. It is reached by a contact for which all holds that is given here.
-type Goal struct {
-	Key  touchpoint.Key  `json:"key"`
-	Name touchpoint.Text `json:"name,omitempty"`
-	Match
-	Stage      touchpoint.Key `json:"stage,omitempty"`
-	Touchpoint touchpoint.Key `json:"touchpoint,omitempty"`
-	Outcome    touchpoint.Key `json:"outcome,omitempty"`
-}
-
-// IsZero reports whether m selects nothing.
-func (m Match) IsZero() bool { return len(m.Activities) == 0 && m.Glob == "" && m.Pattern == "" }
 
 // ParsePlaces reads places in JSON and checks them. The error wraps [document.Problems] with everything that is wrong, by line, column and
 // JSON pointer.
@@ -97,7 +80,7 @@ func (p *Places) problems() document.Problems {
 		if place.Match.IsZero() {
 			found.Add(at, "it selects no activity: give activities, a glob or a pattern")
 		}
-		place.Match.check(&found, at)
+		checkMatch(&found, at, place.Match)
 		for j, a := range place.Activities {
 			at := at.Member("activities").Index(j)
 			if first, twice := seen[a]; twice {
@@ -117,7 +100,28 @@ func (p *Places) problems() document.Problems {
 		checkKey(&found, at.Member("touchpoint"), place.Touchpoint)
 	}
 	p.goals(&found)
+	bad := map[touchpoint.Key]bool{}
+	for i, k := range p.Bad {
+		at := document.Pointer("/bad").Index(i)
+		found.AddError(at, k.Check())
+		if bad[k] {
+			found.Add(at, "the outcome %s is here twice", document.Quote(string(k)))
+		}
+		bad[k] = true
+	}
 	return found
+}
+
+// CheckCells returns nil if has holds for the stage and touchpoint of every place that is not dropped, else an error that wraps
+// [document.Problems] with those that a map does not have, by JSON pointer.
+func (p *Places) CheckCells(has func(stage, point touchpoint.Key) bool) error {
+	var found document.Problems
+	for i, place := range p.Places {
+		if !place.Drop && !has(place.Stage, place.Touchpoint) {
+			found.Add(document.Pointer("/places").Index(i), "the map has no cell of stage %s and touchpoint %s", document.Quote(string(place.Stage)), document.Quote(string(place.Touchpoint)))
+		}
+	}
+	return found.Err("eventlog: places")
 }
 
 func (p *Places) goals(found *document.Problems) {
@@ -130,7 +134,7 @@ func (p *Places) goals(found *document.Problems) {
 			found.Add(at.Member("key"), "the goal %s is here twice", document.Quote(string(g.Key)))
 		}
 		seen[g.Key] = true
-		g.Match.check(found, at)
+		checkMatch(found, at, g.Match)
 		if g.Match.IsZero() && g.Stage == "" && g.Touchpoint == "" && g.Outcome == "" {
 			found.Add(at, "nothing says when it is reached: give activities, a glob, a pattern, a stage, a touchpoint or an outcome")
 		}
@@ -146,67 +150,18 @@ func checkKey(found *document.Problems, at document.Pointer, k touchpoint.Key) {
 	}
 }
 
-func (m Match) check(found *document.Problems, at document.Pointer) {
+func checkMatch(found *document.Problems, at document.Pointer, m Match) {
 	for i, a := range m.Activities {
 		if a == "" || a != strings.Trim(a, " \t\r\n") {
 			found.Add(at.Member("activities").Index(i), "%s is no activity: names have no blanks around them", document.Quote(a))
 		}
 	}
-	for _, p := range []struct{ member, text string }{{"glob", m.Glob}, {"pattern", m.Pattern}} {
-		if len(p.text) > maxPattern {
-			found.Add(at.Member(p.member), "%d bytes; at most %d are read", len(p.text), maxPattern)
-			return
+	for _, p := range []struct {
+		member string
+		match  Match
+	}{{"glob", Match{Glob: m.Glob}}, {"pattern", Match{Pattern: m.Pattern}}} {
+		if _, err := p.match.Compile(); err != nil {
+			found.Add(at.Member(p.member), "%s", strings.TrimPrefix(err.Error(), touchpoint.ErrMatch.Error()+": "))
 		}
 	}
-	if m.Pattern != "" {
-		if _, err := regexp.Compile(m.Pattern); err != nil {
-			found.Add(at.Member("pattern"), "no regular expression: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
-		}
-	}
-}
-
-// matcher is a Match made ready. Names are looked up elsewhere.
-type matcher struct {
-	glob    string
-	pattern *regexp.Regexp
-}
-
-func (m Match) compile() (matcher, error) {
-	c := matcher{glob: m.Glob}
-	if m.Pattern != "" {
-		var err error
-		if c.pattern, err = regexp.Compile(m.Pattern); err != nil {
-			return c, fmt.Errorf("eventlog: places: %w", err)
-		}
-	}
-	return c, nil
-}
-
-func (m *matcher) match(activity string) bool {
-	return m.glob != "" && globs(m.glob, activity) || m.pattern != nil && m.pattern.MatchString(activity)
-}
-
-// globs matches in time proportional to the product of the lengths, whatever the pattern: after a mismatch only the last '*' can take more.
-func globs(glob, text string) bool {
-	g, t := []rune(glob), []rune(text)
-	i, j, star, mark := 0, 0, -1, 0
-	for j < len(t) {
-		switch {
-		case i < len(g) && g[i] == '*':
-			star, mark = i, j
-			i++
-		case i < len(g) && (g[i] == '?' || g[i] == t[j]):
-			i++
-			j++
-		case star >= 0:
-			mark++
-			i, j = star+1, mark
-		default:
-			return false
-		}
-	}
-	for i < len(g) && g[i] == '*' {
-		i++
-	}
-	return i == len(g)
 }

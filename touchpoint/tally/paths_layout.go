@@ -2,6 +2,7 @@ package tally
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -299,7 +300,18 @@ type pathGoals struct {
 	bare       uint64   // those that need neither activity nor outcome
 	final      uint64
 	uncredited uint64
+	rules      []goalRule        // of the goals with a glob or a pattern
+	ruled      map[string]uint64 // what the rules say of the activities met so far, at most maxRuled
 }
+
+// goalRule is the glob and the pattern of a goal.
+type goalRule struct {
+	bit uint64
+	touchpoint.Matcher
+}
+
+// maxRuled is of how many activities it is remembered what rules say.
+const maxRuled = 1 << 16
 
 func newPathGoals(s PathSchema) pathGoals {
 	g := pathGoals{goals: s.Goals, perCell: make([]uint64, len(s.Cells))}
@@ -311,7 +323,11 @@ func newPathGoals(s PathSchema) pathGoals {
 			}
 		}
 		g.anywhere |= bit
-		if goal.Outcome == "" && len(goal.Activities) == 0 {
+		if goal.Glob != "" || goal.Pattern != "" {
+			m, _ := touchpoint.Match{Glob: goal.Glob, Pattern: goal.Pattern}.Compile() // [PathSchema.Check] has compiled it
+			g.rules = append(g.rules, goalRule{bit, m})
+		}
+		if goal.Outcome == "" && goal.match().IsZero() {
 			g.bare |= bit
 		}
 		if !goal.Interim {
@@ -336,13 +352,36 @@ func (g *pathGoals) reached(c *touchpoint.Contact, cell int32) uint64 {
 	if cell >= 0 && may&^g.bare == 0 {
 		return may
 	}
-	did := uint64(0)
+	did, ruled := uint64(0), uint64(0)
+	if len(g.rules) > 0 {
+		ruled = g.rule(c.Activity)
+	}
 	for i := range g.goals {
 		goal := &g.goals[i]
 		if may>>i&1 != 0 && (cell >= 0 || (goal.Stage == "" || goal.Stage == c.Stage) && (goal.Touchpoint == "" || goal.Touchpoint == c.Touchpoint)) &&
-			(goal.Outcome == "" || goal.Outcome == c.Outcome) && (len(goal.Activities) == 0 || slices.Contains(goal.Activities, c.Activity)) {
+			(goal.Outcome == "" || goal.Outcome == c.Outcome) && (ruled>>i&1 != 0 || goal.match().IsZero() || slices.Contains(goal.Activities, c.Activity)) {
 			did |= 1 << i
 		}
 	}
 	return did
+}
+
+// rule returns the goals whose glob or pattern selects an activity.
+func (g *pathGoals) rule(activity string) uint64 {
+	goals, known := g.ruled[activity]
+	if known {
+		return goals
+	}
+	for _, r := range g.rules {
+		if r.Match(activity) {
+			goals |= r.bit
+		}
+	}
+	if g.ruled == nil {
+		g.ruled = map[string]uint64{}
+	}
+	if len(g.ruled) < maxRuled && len(activity) <= touchpoint.MaxPattern {
+		g.ruled[strings.Clone(activity)] = goals // without the row that it may have been cut from
+	}
+	return goals
 }

@@ -41,12 +41,27 @@ type PathGoal struct {
 	Key        touchpoint.Key `json:"key"`
 	Stage      touchpoint.Key `json:"stage,omitempty"`
 	Touchpoint touchpoint.Key `json:"touchpoint,omitempty"`
-	Activities []string       `json:"activities,omitempty"` // any of these
+	Activities []string       `json:"activities,omitempty"` // any of these, or one that the glob or the pattern selects
+	Glob       string         `json:"glob,omitempty"`       // as in [touchpoint.Match]
+	Pattern    string         `json:"pattern,omitempty"`    // as in [touchpoint.Match]
 	Outcome    touchpoint.Key `json:"outcome,omitempty"`
 	// Interim says that the goal lies on the way: who leaves after it, without having reached another, is lost.
 	Interim bool `json:"interim,omitempty"`
 	// Uncredited says that the contact that reaches the goal is the goal itself, such as a payment, and earns no credit for it.
 	Uncredited bool `json:"uncredited,omitempty"`
+}
+
+// match returns which activities reach the goal.
+func (g PathGoal) match() touchpoint.Match {
+	return touchpoint.Match{Activities: g.Activities, Glob: g.Glob, Pattern: g.Pattern}
+}
+
+// Goal returns a goal as a goal of paths: final, and credited.
+func Goal(g touchpoint.Goal) PathGoal {
+	return PathGoal{
+		Key: g.Key, Stage: g.Stage, Touchpoint: g.Touchpoint, Outcome: g.Outcome,
+		Activities: slices.Clone(g.Activities), Glob: g.Glob, Pattern: g.Pattern,
+	}
 }
 
 // FunnelStep is a step of a funnel: the contacts of a stage, of a touchpoint, of a cell where both are given, or those that reach a goal.
@@ -216,11 +231,17 @@ func (c *schemaCheck) checkGoals(s PathSchema) {
 	for i, g := range s.Goals {
 		c.name("goal", i, g.Key, c.goals)
 		c.where(g.Stage, g.Touchpoint, "goal %q", g.Key)
-		if g.Stage == "" && g.Touchpoint == "" && g.Outcome == "" && len(g.Activities) == 0 {
+		if g.Stage == "" && g.Touchpoint == "" && g.Outcome == "" && g.match().IsZero() {
 			c.wrong("goal %q: nothing says what reaches it", g.Key)
 		}
 		if slices.ContainsFunc(g.Activities, func(a string) bool { return !utf8.ValidString(a) }) {
 			c.wrong("goal %q: activities %q are not valid UTF-8", g.Key, g.Activities)
+		}
+		if !utf8.ValidString(g.Glob) || !utf8.ValidString(g.Pattern) {
+			c.wrong("goal %q: glob %q, pattern %q: not valid UTF-8", g.Key, g.Glob, g.Pattern)
+		}
+		if _, err := g.match().Compile(); err != nil {
+			c.wrong("goal %q: %w", g.Key, err)
 		}
 		if g.Outcome != "" {
 			c.key(g.Outcome, "goal %q: outcome", g.Key)
@@ -255,7 +276,7 @@ func (s PathSchema) same(o PathSchema) bool {
 	return s.AsOf.Equal(o.AsOf) && slices.Equal(s.Stages, o.Stages) && slices.Equal(s.Touchpoints, o.Touchpoints) &&
 		slices.Equal(s.Cells, o.Cells) && slices.Equal(s.Bad, o.Bad) && samePlan(s.Plan, o.Plan) &&
 		slices.EqualFunc(s.Goals, o.Goals, func(g, h PathGoal) bool {
-			return slices.Equal(g.Activities, h.Activities) && g.Key == h.Key && g.Stage == h.Stage && g.Touchpoint == h.Touchpoint &&
+			return slices.Equal(g.Activities, h.Activities) && g.Glob == h.Glob && g.Pattern == h.Pattern && g.Key == h.Key && g.Stage == h.Stage && g.Touchpoint == h.Touchpoint &&
 				g.Outcome == h.Outcome && g.Interim == h.Interim && g.Uncredited == h.Uncredited
 		}) &&
 		slices.EqualFunc(s.Funnels, o.Funnels, func(f, g Funnel) bool { return f.Key == g.Key && slices.Equal(f.Steps, g.Steps) })
