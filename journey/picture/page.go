@@ -6,7 +6,8 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// Picture is one part of a page: a [Grid], a [RankedList], a [Curve], a [Distribution] or a [Blueprint].
+// Picture is one part of a page: a [Grid], a [RankedList], a [Curve], a [Distribution], a [Blueprint], a [Flow], a [Funnel], a [Matrix],
+// [Steps] or a [Timeline].
 type Picture interface {
 	// Check returns an error wrapping [ErrShape] that lists what is malformed, or nil.
 	Check() error
