@@ -62,6 +62,7 @@ const (
 //	kind 8   requests: a touchpoint, b 0 answered, 3 not
 //	kind 9   returns: a touchpoint, b end
 //	kind 10  asked: a cell, b end, + 4 for forms
+//	kind 11  moves between stages: a, b; bucket 0 after the first spell of a customer in a, 1 after later ones
 //
 // Where nothing else is said the bucket is of a time in milliseconds, or of a number of questions or forms: v itself below 128; from there on 64·s +
 // ⌊v÷2ˢ⌋, s such that ⌊v÷2ˢ⌋ is 64 … 127.
@@ -297,6 +298,8 @@ func (l *pathLayout) limits(k kind) (a, b, bucket uint64) {
 		return points, 4, buckets
 	case askedKind:
 		return cells, 8, buckets
+	case followKind:
+		return uint64(l.counts[Stages]), uint64(l.counts[Stages]), followLater + 1
 	}
 	return 0, 0, 0
 }

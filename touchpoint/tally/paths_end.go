@@ -44,6 +44,9 @@ func (t *Paths) countSpells(p *touchpoint.Path) {
 		if row.stayed {
 			again = 1
 		}
+		if next < len(s.steps) {
+			t.countFollow(place, l.cells[s.steps[next].cell].places[Stages], !row.stayed)
+		}
 		row.stayed = true
 		if from != unknownTime && until != unknownTime {
 			t.addSparse(spellKind.key(int(place)-l.first[Stages], int(end)+4*again, bucket(until-from)), 1)

@@ -21,6 +21,7 @@ const (
 	responseKind             // at a touchpoint
 	returnKind               // after a bad contact at a touchpoint
 	askedKind                // questions and forms until the end of a path
+	followKind               // moves between stages
 	kinds
 )
 
