@@ -170,6 +170,7 @@ func (l *planLayout) prepare(s PathSchema) {
 	if len(s.Plan) == 0 {
 		return
 	}
+	l.required, l.needed, l.steps = nil, 0, nil
 	at := make(map[Cell]int32, l.cells)
 	for i, step := range s.Plan {
 		l.required = append(l.required, !step.Optional)
