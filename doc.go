@@ -28,6 +28,7 @@
 //	gap/infer/survival    how long until something happens, where some are still under way
 //	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
+//	gap/plan              the planned path against what customers did
 //	examples/analyse      the main job as a program
 //
 // Beside them, examples/browser is a module of its own that looks at the drawn page in a real browser.

@@ -53,6 +53,8 @@ var house = map[string]room{
 		why: "a chain knows states by number, not what they are"},
 	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "a ranking does not know how it is read in nor how it is drawn"},
+	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap", "gap/infer"},
+		why: "one question of its own: the ranking does not know the plan"},
 	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer"},
 		why: "examples use what users use"},
 }

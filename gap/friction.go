@@ -40,7 +40,7 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 		s.Cells = append(s.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
 	}
 	for _, step := range m.Plan() {
-		planned := tally.PlanStep{Optional: step.Optional}
+		planned := tally.PlanStep{Optional: step.Optional, Repeatable: step.Repeatable}
 		for _, c := range step.Cells {
 			planned.Cells = append(planned.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
 		}

@@ -60,7 +60,7 @@ func fullDraft() journey.Draft {
 				Quote: plain("Which berth is mine?"), Insight: plain("No plan is shown"), Opportunity: plain("Show it"), Action: "seat-plan", Metric: plain("desk"),
 			}},
 		}},
-		Plan: []journey.Step{{Name: plain("Getting a ticket"), Cells: []journey.CellRef{{Stage: "buy", Touchpoint: "ticket"}}, Optional: true}},
+		Plan: []journey.Step{{Name: plain("Getting a ticket"), Cells: []journey.CellRef{{Stage: "buy", Touchpoint: "ticket"}}, Optional: true, Repeatable: true}},
 		Actions: []journey.Action{{
 			Key: "seat-plan", Name: plain("Show the plan"), Repair: journey.SmallChange, Owner: plain("Sales"), Effort: 5, Due: day, Gain: 1.5, Note: plain("On paper first"),
 		}},
@@ -251,7 +251,7 @@ func (r random) plan(cells []journey.Cell) []journey.Step {
 			}
 			fallthrough
 		default:
-			steps = append(steps, journey.Step{Name: r.text(), Cells: []journey.CellRef{ref}, Optional: r.maybe()})
+			steps = append(steps, journey.Step{Name: r.text(), Cells: []journey.CellRef{ref}, Optional: r.maybe(), Repeatable: r.maybe()})
 		}
 	}
 	return steps

@@ -5,7 +5,7 @@ import (
 	"github.com/safar-cx/safar/touchpoint/document"
 )
 
-// Step is a step of the planned path: something that customers are meant to go through once, after the steps before it. What a map plans is the order
+// Step is a step of the planned path: something that customers are meant to go through after the steps before it, and once. What a map plans is the order
 // of cells; how good they are meant to be is its [Levels].
 type Step struct {
 	Name touchpoint.Text `json:"name,omitempty"` // for a step of several cells, such as "Paying"; where it is empty the cells name it
@@ -13,6 +13,8 @@ type Step struct {
 	// step at most, so that it is plain which step a contact there is.
 	Cells    []CellRef `json:"cells"`
 	Optional bool      `json:"optional,omitempty"` // customers may pass it over
+	// Repeatable says that customers may take it again, and come back to it later, as often as they like, as one looks at a catalogue.
+	Repeatable bool `json:"repeatable,omitempty"`
 }
 
 // CellRef names a cell of the map.

@@ -43,7 +43,7 @@ const (
 //	5 per touchpoint  Σ of squared questions, of squared forms, pairs of contacts, Σ of squared differences of questions, of forms
 //	1 per goal     customers
 //	6 per funnel step  open, closed, ordered, passes, Σ of squared passes, Σ of passes times those of the step before
-//	where the schema has a plan, 14: customers who conform, do and are open, are complete, are exact, skipped, went out of order, repeated, met what is
+//	where the schema has a plan, 14: customers who conform, do and are open, are complete, are exact, skipped, went out of order, repeated what is not repeatable, met what is
 //	  unplanned, had steps due; Σ of steps in order, of steps due, of both squared, and of their product
 //	3 per step of the plan: customers who skipped it, repeated it, deviated
 //	4 per cell of each step: customers who took it first here in order, out of order; customers who repeated it here, and repeats

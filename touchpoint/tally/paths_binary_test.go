@@ -95,7 +95,7 @@ var goldenPlan = []tally.PlanStep{
 	{Cells: []tally.Cell{{Stage: "آگاهی", Touchpoint: "web"}}},
 	{Cells: []tally.Cell{{Stage: "آگاهی", Touchpoint: "phone"}}},
 	{Cells: []tally.Cell{{Stage: "buy", Touchpoint: "web"}, {Stage: "buy", Touchpoint: "phone"}}},
-	{Cells: []tally.Cell{{Stage: "use", Touchpoint: "web"}}, Optional: true},
+	{Cells: []tally.Cell{{Stage: "use", Touchpoint: "web"}}, Optional: true, Repeatable: true},
 }
 
 func TestGoldenBytesOfAPlanOfVersion1StayReadable(t *testing.T) {

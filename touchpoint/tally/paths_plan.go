@@ -8,7 +8,7 @@ import (
 
 const maxPlan = 1000 // steps
 
-// PlanStep is a step of the planned path: something that customers are meant to go through once, after the steps before it, at any one of its cells. A
+// PlanStep is a step of the planned path: something that customers are meant to go through after the steps before it, and once, at any one of its cells. A
 // cell belongs to one step at most.
 //
 // A path is laid beside the plan in this way. Its planned contacts are the placed ones at a cell of a step. Of these the largest number is kept whose
@@ -26,11 +26,13 @@ const maxPlan = 1000 // steps
 //
 // Contacts of a step after its first are repeats, kept or not. Placed contacts at a cell of no step are unplanned.
 type PlanStep struct {
-	Cells    []Cell `json:"cells"`
-	Optional bool   `json:"optional,omitempty"`
+	Cells      []Cell `json:"cells"`
+	Optional   bool   `json:"optional,omitempty"`
+	Repeatable bool   `json:"repeatable,omitempty"` // repeats are counted, but are no deviation
 }
 
-// PlanCount is how customers who set out held to the planned path. A deviation is a step out of order or skipped, a repeat, or an unplanned contact.
+// PlanCount is how customers who set out held to the planned path. A deviation is a step out of order or skipped, a repeat of a step that is not
+// repeatable, or an unplanned contact.
 type PlanCount struct {
 	Conforming     int64 // customers without a deviation, as far as they went
 	OpenConforming int64 // those among them whose path is open: they may still deviate
@@ -38,7 +40,7 @@ type PlanCount struct {
 	Exact          int64 // both conforming and complete
 	Skipped        int64 // customers with any step skipped, and so on
 	OutOfOrder     int64
-	Repeated       int64
+	Repeated       int64 // of steps that are not repeatable
 	Unplanned      int64
 	// Fitness is the share of steps in order among those that are due: taken, in order or not, or skipped. Customers are those with any that is due.
 	Fitness PathRatio
@@ -51,7 +53,7 @@ type PlanStepCount struct {
 	Skipped             int64 // customers
 	Repeated            int64 // customers with a repeat
 	Repeats             int64 // contacts
-	Deviating           int64 // customers for whom it is out of order, skipped, or repeated
+	Deviating           int64 // customers for whom it is out of order, skipped or, unless it is repeatable, repeated
 	Cells               []PlanCellCount
 }
 
@@ -127,13 +129,14 @@ const (
 
 // planLayout says where the sums of a plan stand, and which cells it names. Those are numbered step by step.
 type planLayout struct {
-	at       int
-	first    []int32 // per step, the number of its first cell
-	cells    int
-	required []bool  // per step
-	needed   int     // how many are
-	steps    []int32 // of a planned cell, its step
-	planned  []int32 // of a cell of the schema, its number in the plan; −1 where it has none
+	at         int
+	first      []int32 // per step, the number of its first cell
+	cells      int
+	required   []bool  // per step
+	needed     int     // how many are
+	steps      []int32 // of a planned cell, its step
+	repeatable []bool  // per step
+	planned    []int32 // of a cell of the schema, its number in the plan; −1 where it has none
 }
 
 func newPlanLayout(plan []PlanStep, at int) planLayout {
@@ -162,7 +165,7 @@ func (l *planLayout) bytes(cells int) int64 {
 	if len(l.first) == 0 {
 		return 0
 	}
-	return int64(len(l.first))*17 + int64(l.cells)*8 + int64(cells)*4
+	return int64(len(l.first))*18 + int64(l.cells)*8 + int64(cells)*4
 }
 
 // prepare fills what is asked for each contact.
@@ -173,7 +176,7 @@ func (l *planLayout) prepare(s PathSchema) {
 	l.required, l.needed, l.steps = nil, 0, nil
 	at := make(map[Cell]int32, l.cells)
 	for i, step := range s.Plan {
-		l.required = append(l.required, !step.Optional)
+		l.required, l.repeatable = append(l.required, !step.Optional), append(l.repeatable, step.Repeatable)
 		if !step.Optional {
 			l.needed++
 		}
@@ -316,8 +319,11 @@ func (t *Paths) countPlanStep(i int, passed bool, did *planDeeds) {
 	default:
 		return
 	}
-	if state.repeated {
+	faulty := state.repeated && !l.repeatable[i]
+	if faulty {
 		did.repeated++
+	}
+	if state.repeated {
 		t.add(at+planStepRepeated, 1)
 		for cell := int(l.first[i]); cell < l.cells && int(l.steps[cell]) == i; cell++ {
 			if n := t.path.plan.repeats[cell]; n > 0 {
@@ -327,7 +333,7 @@ func (t *Paths) countPlanStep(i int, passed bool, did *planDeeds) {
 			}
 		}
 	}
-	if !state.kept || state.repeated {
+	if !state.kept || faulty {
 		t.add(at+planStepDeviating, 1)
 	}
 	*state = planState{}
@@ -364,7 +370,9 @@ func clonePlan(plan []PlanStep) []PlanStep {
 }
 
 func samePlan(a, b []PlanStep) bool {
-	return slices.EqualFunc(a, b, func(s, r PlanStep) bool { return s.Optional == r.Optional && slices.Equal(s.Cells, r.Cells) })
+	return slices.EqualFunc(a, b, func(s, r PlanStep) bool {
+		return s.Optional == r.Optional && s.Repeatable == r.Repeatable && slices.Equal(s.Cells, r.Cells)
+	})
 }
 
 // sensePlan checks that no count of customers in the plan is above their number.

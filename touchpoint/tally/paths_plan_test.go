@@ -30,7 +30,7 @@ func randomPlan(r *rand.Rand, s tally.PathSchema) (plan []tally.PlanStep) {
 		case n > 0 && r.IntN(4) == 0:
 			plan[n-1].Cells = append(plan[n-1].Cells, cells[i])
 		default:
-			plan = append(plan, tally.PlanStep{Cells: []tally.Cell{cells[i]}, Optional: r.IntN(4) == 0})
+			plan = append(plan, tally.PlanStep{Cells: []tally.Cell{cells[i]}, Optional: r.IntN(4) == 0, Repeatable: r.IntN(4) == 0})
 		}
 	}
 	return plan
@@ -104,9 +104,13 @@ func (b *brute) plan(p touchpoint.Path, all []met, goal int) {
 			b.f.add(1, "plan %v repeated", c)
 		}
 		if len(at) > 1 {
-			note(i, "repeated")
+			b.f.add(1, "plan step %d repeated", i)
 		}
-		if what != "in order" || len(at) > 1 {
+		faulty := len(at) > 1 && !s.Repeatable
+		if faulty {
+			did["repeated"]++
+		}
+		if what != "in order" || faulty {
 			b.f.add(1, "plan step %d deviating", i)
 			conforming = false
 		}
@@ -272,6 +276,7 @@ func TestAPlanIsPartOfASchema(t *testing.T) {
 		"none":     func(s *tally.PathSchema) { s.Plan = nil },
 		"fewer":    func(s *tally.PathSchema) { s.Plan = s.Plan[1:] },
 		"optional": func(s *tally.PathSchema) { s.Plan[0].Optional = true },
+		"repeats":  func(s *tally.PathSchema) { s.Plan[0].Repeatable = true },
 		"cells":    func(s *tally.PathSchema) { s.Plan[0].Cells = append(s.Plan[0].Cells, tally.Cell{Touchpoint: "x"}) },
 	} {
 		s := planned()

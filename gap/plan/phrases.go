@@ -1,0 +1,69 @@
+package plan
+
+// phrasebook is the sentences of one language, as formats.
+type phrasebook struct {
+	nobody                        string // no arguments
+	held                          string // how many, of how many, share, interval
+	underWay                      string // how many
+	whole                         string // share who were complete, interval, share of those without a deviation, interval
+	fitness                       string // share, interval
+	worst, only                   string // name
+	tied                          string // names
+	open, openMany                string // the first name, names or how many
+	few, none                     string // no arguments
+	detail                        string // name, share, interval, how
+	skipped, outOfOrder, repeated string // share, interval
+	unplanned                     string // name, share, interval
+	confidence                    string // the confidence
+	independent                   string // no arguments
+	unplaced                      string // how many contacts, of how many
+	or                            string // between the names of cells at which a step can be taken
+}
+
+var english = phrasebook{
+	nobody:      "Nobody set out.",
+	held:        "%[1]s of %[2]s customers who set out held to the planned path as far as they went: %[3]s (%[4]s).",
+	underWay:    "Of these, %s are still under way and may yet deviate.",
+	whole:       "%[1]s of customers took all required steps in order (%[2]s); %[3]s did so without any deviation (%[4]s).",
+	fitness:     "Of the steps that customers took or skipped, %[1]s were taken in order (%[2]s).",
+	worst:       "Surely more customers deviate at %s than anywhere else.",
+	only:        "Customers can deviate at %s alone.",
+	tied:        "Surely more customers deviate at each of these than anywhere else, but at which of them most the data cannot tell: %s.",
+	open:        "Most customers were seen to deviate at %[1]s, but it may be any of these: %[2]s.",
+	openMany:    "Most customers were seen to deviate at %[1]s, but it may be any of %[2]s places.",
+	few:         "Too few customers set out to say where most of them deviate.",
+	none:        "Nobody has deviated so far.",
+	detail:      "%[1]s: %[2]s of customers who set out deviate here (%[3]s)%[4]s.",
+	skipped:     "; of those who came to it or passed it, %[1]s skipped it (%[2]s)",
+	outOfOrder:  "; of those who came to it, %[1]s took it out of order (%[2]s)",
+	repeated:    "; of those who came to it, %[1]s repeated it (%[2]s)",
+	unplanned:   "%[1]s: in no step of the plan, but %[2]s of customers who set out came there (%[3]s).",
+	confidence:  "Each interval by itself holds with %[1]s confidence; what is said to be sure holds for all places together.",
+	independent: "Customers are taken as independent.",
+	unplaced:    "%[1]s of %[2]s contacts belong to no cell of the map and were left out.",
+	or:          " or ",
+}
+
+var persian = phrasebook{
+	nobody:      "هیچ مشتری\u200cای راه نیفتاده است.",
+	held:        "از %[2]s مشتری که راه افتادند، %[1]s نفر تا آنجا که رفتند به مسیر برنامه\u200cریزی\u200cشده پایبند ماندند: %[3]s (%[4]s).",
+	underWay:    "از اینان %s نفر هنوز در راه\u200cاند و ممکن است از مسیر بیرون بروند.",
+	whole:       "%[1]s مشتریان همهٔ گام\u200cهای لازم را به ترتیب برداشتند (%[2]s)؛ %[3]s بی هیچ انحرافی چنین کردند (%[4]s).",
+	fitness:     "از گام\u200cهایی که مشتریان برداشتند یا جا انداختند، %[1]s به ترتیب برداشته شد (%[2]s).",
+	worst:       "به\u200cیقین مشتریان در %s بیش از هر جای دیگر از مسیر بیرون می\u200cروند.",
+	only:        "تنها در %s می\u200cتوان از مسیر بیرون رفت.",
+	tied:        "به\u200cیقین مشتریان در هر یک از این\u200cها بیش از هر جای دیگر از مسیر بیرون می\u200cروند، اما داده\u200cها نشان نمی\u200cدهند در کدام\u200cیک از همه بیشتر: %s.",
+	open:        "بیشترین انحراف در %[1]s دیده شد، اما بیشترین ممکن است در هر یک از این\u200cها باشد: %[2]s.",
+	openMany:    "بیشترین انحراف در %[1]s دیده شد، اما بیشترین ممکن است در هر یک از %[2]s جا باشد.",
+	few:         "شمار مشتریان کمتر از آن است که بتوان گفت بیشترشان کجا از مسیر بیرون می\u200cروند.",
+	none:        "تا کنون کسی از مسیر بیرون نرفته است.",
+	detail:      "%[1]s: %[2]s مشتریانی که راه افتادند اینجا از مسیر بیرون می\u200cروند (%[3]s)%[4]s.",
+	skipped:     "؛ از کسانی که به آن رسیدند یا از آن گذشتند، %[1]s آن را جا انداختند (%[2]s)",
+	outOfOrder:  "؛ از کسانی که به آن رسیدند، %[1]s آن را بی\u200cنوبت برداشتند (%[2]s)",
+	repeated:    "؛ از کسانی که به آن رسیدند، %[1]s آن را تکرار کردند (%[2]s)",
+	unplanned:   "%[1]s در هیچ گامی از برنامه نیست، اما %[2]s مشتریانی که راه افتادند به آن رسیدند (%[3]s).",
+	confidence:  "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است؛ آنچه «به\u200cیقین» گفته شد برای همهٔ جاها با هم برقرار است.",
+	independent: "فرض بر این است که مشتریان مستقل از هم\u200cاند.",
+	unplaced:    "%[1]s تماس از %[2]s تماس در هیچ خانهٔ نقشه جا نمی\u200cگیرد و کنار گذاشته شد.",
+	or:          " یا ",
+}

@@ -1,0 +1,156 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// listed is how many places a sentence names at most before it counts them instead.
+const listed = 7
+
+// Say says the comparison in sentences, in English or Persian, with the names of the map. What is said to be sure rests on the rank sets, so all of it
+// holds together.
+func (c *Comparison) Say(m *journey.Map, lang touchpoint.Lang) []string {
+	s := speaker{c, m, picture.Format{Lang: lang}, english}
+	if s.Persian() {
+		s.phrases = persian
+	}
+	e := c.Evidence
+	if e.Customers == 0 {
+		return []string{s.phrases.nobody}
+	}
+	w := c.Whole
+	out := []string{fmt.Sprintf(s.phrases.held, s.count(w.Conforming.Customers), s.count(e.Customers), s.value(w.Conforming), s.between(w.Conforming.Interval))}
+	if w.OpenConforming > 0 {
+		out = append(out, fmt.Sprintf(s.phrases.underWay, s.count(w.OpenConforming)))
+	}
+	out = append(out, fmt.Sprintf(s.phrases.whole, s.value(w.Complete), s.between(w.Complete.Interval), s.value(w.Exact), s.between(w.Exact.Interval)))
+	if w.Fitness.IsKnown() {
+		out = append(out, fmt.Sprintf(s.phrases.fitness, s.Percent(w.Fitness.Float(), decimals(w.FitnessInterval)), s.between(w.FitnessInterval)))
+	}
+	out = append(out, s.top())
+	out = append(out, s.details()...)
+	out = append(out, fmt.Sprintf(s.phrases.confidence, s.Percent(c.Confidence, 0)), s.phrases.independent)
+	if e.Unplaced > 0 {
+		out = append(out, fmt.Sprintf(s.phrases.unplaced, s.count(e.Unplaced), s.count(e.Contacts)))
+	}
+	return out
+}
+
+// speaker says a comparison in one language.
+type speaker struct {
+	c *Comparison
+	m *journey.Map
+	picture.Format
+	phrases phrasebook
+}
+
+func (s speaker) count(n int64) string { return s.Count(int(n)) }
+
+func (s speaker) value(v Share) string { return s.Percent(v.Value.Float(), decimals(v.Interval)) }
+
+func (s speaker) between(i gap.Interval) string {
+	return s.Percents(i[0].Float(), i[1].Float(), decimals(i))
+}
+
+// decimals returns how many of a percentage it takes for the ends of an interval not to look alike: one, or more.
+func decimals(i gap.Interval) int {
+	n, unit := 1, 1000.0
+	for ; n < 6 && math.Round(i[0].Float()*unit) == math.Round(i[1].Float()*unit); n++ {
+		unit *= 10
+	}
+	return n
+}
+
+// top says where most customers deviate.
+func (s speaker) top() string {
+	may := slices.DeleteFunc(slices.Clone(s.c.Places), func(p Place) bool { return p.RankSet.Best() != 1 })
+	switch apart := !slices.ContainsFunc(s.c.Places, func(p Place) bool { return p.RankSet.Best() > 1 && p.RankSet.Best() <= len(may) }); {
+	case s.c.Places[0].Deviating.Customers == 0:
+		return s.phrases.none
+	case len(may) == 0:
+		return s.phrases.few
+	case len(s.c.Places) == 1:
+		return fmt.Sprintf(s.phrases.only, s.place(may[0]))
+	case len(may) == 1 && apart:
+		return fmt.Sprintf(s.phrases.worst, s.place(may[0]))
+	case len(may) > listed || len(may) == len(s.c.Places):
+		return fmt.Sprintf(s.phrases.openMany, s.place(may[0]), s.Count(len(may)))
+	case !apart:
+		return fmt.Sprintf(s.phrases.open, s.place(may[0]), s.places(may))
+	default:
+		return fmt.Sprintf(s.phrases.tied, s.places(may))
+	}
+}
+
+// details gives the figures of the first three.
+func (s speaker) details() []string {
+	var out []string
+	for _, p := range s.c.Places[:min(3, len(s.c.Places))] {
+		if p.Deviating.Customers == 0 {
+			break
+		}
+		if p.Step == 0 {
+			out = append(out, fmt.Sprintf(s.phrases.unplanned, s.place(p), s.value(p.Deviating), s.between(p.Deviating.Interval)))
+			continue
+		}
+		step, how := s.c.Steps[p.Step-1], ""
+		for _, kind := range []struct {
+			share  Share
+			phrase string
+			is     bool
+		}{{step.Skipped, s.phrases.skipped, true}, {step.OutOfOrder, s.phrases.outOfOrder, true}, {step.Repeated, s.phrases.repeated, !step.Repeatable}} {
+			if kind.is && kind.share.Customers > 0 {
+				how += fmt.Sprintf(kind.phrase, s.value(kind.share), s.between(kind.share.Interval))
+			}
+		}
+		out = append(out, fmt.Sprintf(s.phrases.detail, s.place(p), s.value(p.Deviating), s.between(p.Deviating.Interval), how))
+	}
+	return out
+}
+
+func (s speaker) places(all []Place) string {
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = s.place(p)
+	}
+	return s.List(names...)
+}
+
+// place names a place: by the name of its step, else by its touchpoints, with the stage where a touchpoint has several.
+func (s speaker) place(p Place) string {
+	if p.Step > 0 && !s.c.Steps[p.Step-1].Name.IsZero() {
+		return s.Quoted(s.c.Steps[p.Step-1].Name.In(s.Lang))
+	}
+	names := make([]string, len(p.Cells))
+	for i, c := range p.Cells {
+		touch, _ := s.m.Touchpoint(c.Touchpoint)
+		names[i] = s.Quoted(s.name(touch.Name, c.Touchpoint))
+		if s.elsewhere(c) {
+			stage, _ := s.m.Stage(c.Stage)
+			names[i] += " (" + s.Line(s.name(stage.Name, c.Stage)) + ")"
+		}
+	}
+	return strings.Join(names, s.phrases.or)
+}
+
+func (s speaker) name(t touchpoint.Text, key touchpoint.Key) string {
+	if t.IsZero() {
+		return string(key)
+	}
+	return t.In(s.Lang)
+}
+
+// elsewhere reports whether the touchpoint of a cell has cells in other stages.
+func (s speaker) elsewhere(c journey.CellRef) bool {
+	return slices.ContainsFunc(s.c.Places, func(p Place) bool {
+		return slices.ContainsFunc(p.Cells, func(d journey.CellRef) bool { return d.Touchpoint == c.Touchpoint && d.Stage != c.Stage })
+	})
+}
