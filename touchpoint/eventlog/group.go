@@ -32,6 +32,9 @@ type GroupOptions struct {
 	Session time.Duration
 	// From and Until leave out contacts that begin before From, or at Until or later. Zero is no bound.
 	From, Until time.Time
+	// Customers takes in the contacts of these alone, so that memory is bounded by theirs; nil means everyone's. What the zero AsOf stands for is the
+	// latest time of anyone's contact all the same.
+	Customers []string
 	// AsOf is the time at which the log is looked at: contacts that begin later are left out. Zero is the latest time of any contact.
 	AsOf time.Time
 	// OpenFor says for how long after its last contact a path may still go on: the last path of a customer is open if its last contact is later
@@ -57,6 +60,7 @@ type GroupOptions struct {
 type GroupReport struct {
 	Contacts   int64     // taken in
 	Outside    int64     // left out since they lie outside of From and Until
+	Others     int64     // left out since they are of other customers than GroupOptions.Customers
 	Late       int64     // left out since they begin after AsOf
 	Duplicates int64     // left out since they have the identifier of another
 	Paired     int64     // ends of activities that were joined to their start
@@ -73,7 +77,8 @@ type Groups struct {
 	writers []*writer
 	dicts   *dictionaries
 	spill   *spill
-	mu      sync.Mutex // guards report
+	only    map[string]bool // the customers whose contacts are taken in; nil for all
+	mu      sync.Mutex      // guards report
 	report  GroupReport
 	bits    uint   // of the hash of a customer, that tell the shard
 	seen    []bool // shards that the report counts
@@ -136,6 +141,12 @@ func newGroups(o GroupOptions, workers int) (*Groups, error) {
 	if o.TempDir != "" {
 		g.spill = &spill{dir: o.TempDir}
 	}
+	if o.Customers != nil {
+		g.only = make(map[string]bool, len(o.Customers))
+		for _, name := range o.Customers {
+			g.only[name] = true
+		}
+	}
 	for range workers {
 		g.writers = append(g.writers, newWriter(g, o.MaxBytes/2/int64(workers)))
 	}
@@ -148,6 +159,7 @@ func (g *Groups) finish() *Groups {
 	for _, w := range g.writers {
 		g.report.Contacts += w.contacts
 		g.report.Outside += w.outside
+		g.report.Others += w.others
 		g.report.Late += w.late
 		latest = max(latest, w.latest)
 	}
@@ -155,7 +167,7 @@ func (g *Groups) finish() *Groups {
 		g.report.Spilled = g.spill.size.Load()
 	}
 	g.report.AsOf = g.options.AsOf
-	if g.report.AsOf.IsZero() && g.report.Contacts > 0 {
+	if g.report.AsOf.IsZero() && g.report.Contacts+g.report.Others > 0 {
 		g.report.AsOf = time.Unix(0, latest).UTC()
 	}
 	return g

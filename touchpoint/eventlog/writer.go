@@ -30,6 +30,7 @@ type writer struct {
 	window
 	contacts      int64
 	outside, late int64
+	others        int64
 	latest        int64 // of all times, in nanoseconds since 1970
 }
 
@@ -85,7 +86,7 @@ func (w *writer) add(c *touchpoint.Contact, order uint64) error {
 	if start == math.MinInt64 || start == math.MaxInt64 || end == math.MinInt64 || end == math.MaxInt64 {
 		return fmt.Errorf("eventlog: a contact of %.80q at %v; times from 1678 to 2261 can be grouped", c.Customer, c.Start.Format(time.RFC3339))
 	}
-	if !w.within(start, end) {
+	if !w.within(c.Customer, start, end) {
 		return nil
 	}
 	b := &w.shards[hashOf(c.Customer)>>w.shift]
@@ -97,8 +98,8 @@ func (w *writer) add(c *touchpoint.Contact, order uint64) error {
 	return w.put(b, w.scratch)
 }
 
-// within counts a contact that begins and ends at the given times, and reports whether it is taken in.
-func (w *writer) within(start, end int64) bool {
+// within counts a contact of a customer that begins and ends at the given times, and reports whether it is taken in.
+func (w *writer) within(customer string, start, end int64) bool {
 	switch {
 	case start < w.from || start >= w.until:
 		w.outside++
@@ -107,8 +108,12 @@ func (w *writer) within(start, end int64) bool {
 		w.late++
 		return false
 	}
-	w.contacts++
 	w.latest = max(w.latest, start, end)
+	if w.groups.only != nil && !w.groups.only[customer] {
+		w.others++
+		return false
+	}
+	w.contacts++
 	return true
 }
 
