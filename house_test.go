@@ -55,6 +55,8 @@ var house = map[string]room{
 		why: "a ranking does not know how it is read in nor how it is drawn"},
 	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap", "gap/infer"},
 		why: "one question of its own: the ranking does not know the plan"},
+	"gap/customer": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap"},
+		why: "a single case has no statistics"},
 	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer"},
 		why: "examples use what users use"},
 }
