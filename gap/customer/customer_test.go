@@ -171,7 +171,7 @@ func TestSentencesOfCustomers(t *testing.T) {
 			p    touchpoint.Path
 			o    customer.Options
 		}{
-			{"asking", m, asking(), options}, {"calm", m, calm, customer.Options{}}, {"begun", m, begun, soon}, {"gone", m, gone, options},
+			{"asking", m, asking(), options}, {"calm", m, calm, customer.Options{}}, {"under way, nobody knows since when", m, touchpoint.Path{Open: true, Contacts: calm.Contacts}, customer.Options{}}, {"begun", m, begun, soon}, {"gone", m, gone, options},
 			{"nothing", m, touchpoint.Path{}, options}, {"nowhere", m, touchpoint.Path{Contacts: []touchpoint.Contact{at(0, "", "fax")}}, options},
 			{"hostile names, nobody responsible", hostile, asking(), options},
 		} {

@@ -183,7 +183,10 @@ func (l *look) standing(contacts []Contact) Standing {
 		first--
 	}
 	s.Stage, s.Touchpoint = l.placed[last].cell.Stage, l.placed[last].cell.Touchpoint
-	s.Since, s.InStage, s.Idle = moment(l.placed[first].start), between(l.placed[first].start, l.now), between(l.placed[last].last(), l.now)
+	s.Since, s.InStage = moment(l.placed[first].start), between(l.placed[first].start, l.now)
+	if !l.schema.AsOf.IsZero() { // else nobody knows what time it is
+		s.Idle = between(l.placed[last].last(), l.now)
+	}
 	return s
 }
 

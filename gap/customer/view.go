@@ -58,7 +58,7 @@ type Standing struct {
 	Touchpoint touchpoint.Key `json:"touchpoint,omitempty"`
 	Since      time.Time      `json:"since,omitzero"` // when the unbroken run of contacts in the stage began
 	InStage    gap.Figure     `json:"inStage,omitzero"`
-	Idle       gap.Figure     `json:"idle,omitzero"`   // since the end of the last placed contact
+	Idle       gap.Figure     `json:"idle,omitzero"`   // since the end of the last placed contact; unknown without Options.AsOf
 	Goals      []GoalReached  `json:"goals,omitempty"` // in the order in which they were reached first
 }
 
