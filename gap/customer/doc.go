@@ -9,7 +9,7 @@
 // [github.com/safar-cx/safar/touchpoint/tally.PathGoal], a request and its answer that of
 // [github.com/safar-cx/safar/touchpoint/tally.PathTable.Responses], a step of the plan that of [github.com/safar-cx/safar/touchpoint/tally.PlanStep], switches,
 // hand-overs and coming back those of [github.com/safar-cx/safar/touchpoint/tally.Measure].
-// A tally of the one path is what the plan is taken from, and tests hold the rest against it on random paths.
+// Goals and the plan are taken from a tally of the one path, and tests hold the rest against it on random paths.
 //
 // One path is looked at: of a customer with several sessions choose one, or group without sessions.
 //

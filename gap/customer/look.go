@@ -25,7 +25,7 @@ func Look(m *journey.Map, p touchpoint.Path, o Options) (*View, error) {
 	if err := one.Add(anonymous); err != nil {
 		return nil, fmt.Errorf("customer: %w", err)
 	}
-	l := newLook(m, one.Schema(), p)
+	l := newLook(m, one, p)
 	v := &View{
 		Schema: SchemaName, Map: gap.MapName{Key: m.Key(), Version: m.Version()}, AsOf: moment(l.now), Contacts: l.contacts(),
 		Requests: l.requests(), Plan: l.plan(one.Table().Plan()), Switches: l.switches(), Handovers: l.handovers(), Bad: l.bad(),
@@ -41,6 +41,7 @@ func Look(m *journey.Map, p touchpoint.Path, o Options) (*View, error) {
 // look is a path on its way to a view.
 type look struct {
 	m      *journey.Map
+	one    *tally.Paths // of this path alone
 	schema tally.PathSchema
 	path   touchpoint.Path
 	placed []placed
@@ -84,9 +85,10 @@ func between(from, to int64) gap.Figure {
 	return gap.Known(max(0, float64(to)-float64(from)) / 1000)
 }
 
-func newLook(m *journey.Map, schema tally.PathSchema, p touchpoint.Path) *look {
+func newLook(m *journey.Map, one *tally.Paths, p touchpoint.Path) *look {
+	schema := one.Schema()
 	l := &look{
-		m: m, schema: schema, path: p, now: milliseconds(schema.AsOf),
+		m: m, one: one, schema: schema, path: p, now: milliseconds(schema.AsOf),
 		number: map[int]int{}, points: map[touchpoint.Key]tally.PathTouchpoint{}, steps: map[journey.CellRef]int{},
 	}
 	for _, t := range schema.Touchpoints {
@@ -121,7 +123,7 @@ func (l *look) contacts() []Contact {
 	for i, c := range l.path.Contacts {
 		v := Contact{
 			CellRef: journey.CellRef{Stage: c.Stage, Touchpoint: c.Touchpoint}, Channel: l.points[c.Touchpoint].Channel, Activity: c.Activity,
-			Start: c.Start, End: c.End, By: c.Owner, Direction: c.Direction, Lifecycle: c.Lifecycle, Outcome: c.Outcome, Goals: l.reached(c),
+			Start: c.Start, End: c.End, By: c.Owner, Direction: c.Direction, Lifecycle: c.Lifecycle, Outcome: c.Outcome, Goals: l.one.Reached(c),
 		}
 		if n, ok := l.number[i]; ok {
 			v.Placed, v.Step, v.Responsible = true, l.steps[v.CellRef], l.responsible(v.CellRef)
@@ -137,20 +139,6 @@ func (l *look) contacts() []Contact {
 func (l *look) responsible(c journey.CellRef) Responsible {
 	cell, _ := l.m.Cell(c.Stage, c.Touchpoint)
 	return Responsible{cell.Owner, cell.Deputy}
-}
-
-// reached returns the goals that a contact reaches.
-func (l *look) reached(c touchpoint.Contact) (all []touchpoint.Key) {
-	if c.Lifecycle != "" && c.Lifecycle != touchpoint.Completed {
-		return nil
-	}
-	for _, g := range l.schema.Goals {
-		if (g.Stage == "" || g.Stage == c.Stage) && (g.Touchpoint == "" || g.Touchpoint == c.Touchpoint) &&
-			(g.Outcome == "" || g.Outcome == c.Outcome) && (len(g.Activities) == 0 || slices.Contains(g.Activities, c.Activity)) {
-			all = append(all, g.Key)
-		}
-	}
-	return all
 }
 
 func (l *look) standing(contacts []Contact) Standing {

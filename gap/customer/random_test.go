@@ -76,7 +76,7 @@ func randomPath(r *rand.Rand, m *journey.Map) touchpoint.Path {
 
 func randomOptions(r *rand.Rand) customer.Options {
 	o := customer.Options{Bad: []touchpoint.Key{"bad", "awful"}[:r.IntN(3)]}
-	o.Goals = []tally.PathGoal{{Key: "seen", Touchpoint: "t0", Interim: true}, {Key: "paid", Activities: []string{"pay"}}, {Key: "glad", Stage: "s0", Outcome: "good"}}[r.IntN(2) : 1+r.IntN(3)]
+	o.Goals = []tally.PathGoal{{Key: "seen", Touchpoint: "t0", Interim: true}, {Key: "paid", Activities: []string{"pay"}, Glob: pick(r, "", "l*k"), Pattern: pick(r, "", "^ca")}, {Key: "glad", Stage: "s0", Outcome: "good"}}[r.IntN(2) : 1+r.IntN(3)]
 	if r.IntN(3) > 0 {
 		o.AsOf = dawn.Add(time.Duration(r.IntN(3000)) * time.Hour)
 	}

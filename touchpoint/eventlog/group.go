@@ -80,9 +80,9 @@ type Groups struct {
 	only    map[string]bool // the customers whose contacts are taken in; nil for all
 	mu      sync.Mutex      // guards report
 	report  GroupReport
-	bits    uint   // of the hash of a customer, that tell the shard
-	seen    []bool // shards that the report counts
-	rooms   sync.Pool    // of *shardRoom, what sorting a shard took before
+	bits    uint      // of the hash of a customer, that tell the shard
+	seen    []bool    // shards that the report counts
+	rooms   sync.Pool // of *shardRoom, what sorting a shard took before
 }
 
 // Group takes in contacts, in any order, for paths to be made of them. An error of contacts, and one that wraps [ErrMemory], ends it. The caller

@@ -186,3 +186,26 @@ func TestATallyOfNothingSaysSo(t *testing.T) {
 	empty := collectPaths(t, pathLog{paths: []touchpoint.Path{{Contacts: []touchpoint.Contact{{Stage: "s"}}}}})
 	require.EqualValues(t, 1, empty.Table().Totals().Unplaced, "a schema without cells places nothing")
 }
+
+func TestTheGoalsThatAContactReachesAreThoseThatAreCounted(t *testing.T) {
+	met := 0
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 33))
+		l := randomLog(r, 1)
+		all := collectPaths(t, l)
+		once := map[touchpoint.Key]bool{}
+		for _, c := range l.paths[0].Contacts {
+			for _, k := range all.Reached(c) {
+				once[k] = true
+			}
+		}
+		if all.Table().Totals().Nowhere == 1 {
+			continue
+		}
+		for i, g := range all.Schema().Goals {
+			require.Equal(t, all.Table().GoalCustomers(i) == 1, once[g.Key], "seed %d: %s", seed, g.Key)
+			met++
+		}
+	}
+	require.Greater(t, met, 100)
+}
