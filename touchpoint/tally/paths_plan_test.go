@@ -366,3 +366,33 @@ func ExamplePathTable_Plan() {
 	// step 3: in order 3, out of order 0, skipped 1, repeated 1
 	// step 4: in order 4, out of order 0, skipped 0, repeated 0
 }
+
+// BenchmarkPathsAddWithPlan adds paths of ten contacts over 24 cells, with a plan of so many of them.
+func BenchmarkPathsAddWithPlan(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, steps := range []int{0, 8, 24} {
+		schema := tally.PathSchema{Stages: []touchpoint.Key{"s"}}
+		for i := range 24 {
+			schema.Touchpoints = append(schema.Touchpoints, tally.PathTouchpoint{Key: touchpoint.Key(fmt.Sprint("t", i))})
+			if i < steps {
+				schema.Plan = append(schema.Plan, tally.PlanStep{Cells: []tally.Cell{{Stage: "s", Touchpoint: touchpoint.Key(fmt.Sprint("t", i))}}})
+			}
+		}
+		paths := make([]touchpoint.Path, 512)
+		for i := range paths {
+			for j := range 10 {
+				paths[i].Contacts = append(paths[i].Contacts, touchpoint.Contact{Stage: "s", Touchpoint: schema.Touchpoints[min(r.IntN(24), r.IntN(24))].Key, Start: dawn.Add(time.Duration(j) * time.Hour)})
+			}
+		}
+		b.Run(fmt.Sprintf("contacts=10/steps=%d", steps), func(b *testing.B) {
+			all, err := tally.NewPaths(schema, tally.PathOptions{SkipVariants: true})
+			require.NoError(b, err)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				if err := all.Add(paths[i%len(paths)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
