@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// print writes the table, in Markdown.
+func (c *contest) print(w io.Writer) {
+	fmt.Fprintf(w, "%d runs of each, interleaved; the median is given. %s, %s, %s. Times and memory are of whole processes, the data in the file cache.\n",
+		c.runs, machine(), strings.Replace(runtime.Version(), "go", "Go ", 1), cmp.Or(c.python, "no Python"))
+	fmt.Fprintf(w, "\n| data | who | s | processor s | MB at most | time ÷ Safar's | memory ÷ Safar's | answers |\n|---|---|---|---|---|---|---|---|\n")
+	for _, r := range c.races {
+		safar := r.entrants[0]
+		for i, e := range r.entrants {
+			data := r.name
+			if i > 0 {
+				data = ""
+			}
+			fmt.Fprintf(w, "| %s | %s | %s |\n", data, e.title(), e.row(safar))
+		}
+	}
+	for _, m := range c.missing {
+		fmt.Fprintf(w, "\nLeft out: %s.\n", m)
+	}
+	for _, r := range c.races {
+		for _, e := range r.entrants {
+			if e.failed == nil && e.wrong != nil {
+				fmt.Fprintf(w, "\n%s, %s: %v\n", r.name, e.name, e.wrong)
+			}
+		}
+	}
+}
+
+// title is the name with versions.
+func (e entrant) title() string {
+	if e.answers == nil || len(e.answers.Versions) == 0 {
+		return e.name
+	}
+	return e.name + " (" + strings.Join(e.answers.Versions, ", ") + ")"
+}
+
+func (e entrant) row(safar entrant) string {
+	if len(e.runs) == 0 {
+		return fmt.Sprintf("failed | | | | | %s", tail(fmt.Sprint(e.failed)))
+	}
+	wall, cpu, peak := e.median()
+	text := fmt.Sprintf("%.2f | %.2f | %s |", wall.Seconds(), cpu.Seconds(), thousands(peak>>20))
+	if len(safar.runs) == 0 {
+		return text + " | | " + e.agreement(safar)
+	}
+	baseWall, _, basePeak := safar.median()
+	return text + fmt.Sprintf(" %.1f | %.1f | %s", wall.Seconds()/baseWall.Seconds(), float64(peak)/float64(max(basePeak, 1)), e.agreement(safar))
+}
+
+// agreement says whether the answers are those of Safar, and to how much of the question.
+func (e entrant) agreement(safar entrant) string {
+	switch {
+	case e.safar():
+		return ""
+	case e.wrong != nil:
+		return "**differ**"
+	case safar.answers == nil || e.answers == nil:
+		return "not compared"
+	case len(e.answers.Answered) == len(safar.answers.Answered):
+		return "agree"
+	}
+	parts := make([]string, len(e.answers.Answered))
+	for i, p := range e.answers.Answered {
+		parts[i] = string(p)
+	}
+	return "agree, as far as given: " + strings.Join(parts, ", ")
+}
+
+func (e entrant) median() (wall, cpu time.Duration, peak int64) {
+	return middle(e.runs, func(u usage) time.Duration { return u.wall }), middle(e.runs, func(u usage) time.Duration { return u.cpu }),
+		middle(e.runs, func(u usage) int64 { return u.peak })
+}
+
+func middle[T cmp.Ordered](runs []usage, of func(usage) T) T {
+	list := make([]T, len(runs))
+	for i, u := range runs {
+		list[i] = of(u)
+	}
+	slices.Sort(list)
+	return list[(len(list)-1)/2]
+}
+
+// thousands writes a number with commas.
+func thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// machine says what this ran on.
+func machine() string {
+	model := runtime.GOARCH
+	f, err := os.Open("/proc/cpuinfo")
+	if err == nil {
+		defer f.Close()
+		for lines := bufio.NewScanner(f); lines.Scan(); {
+			if name, value, ok := strings.Cut(lines.Text(), ":"); ok && strings.TrimSpace(name) == "model name" {
+				model = strings.TrimSpace(value)
+				break
+			}
+		}
+	}
+	return fmt.Sprintf("%d processors (%s), %s", runtime.NumCPU(), model, runtime.GOOS)
+}
