@@ -51,7 +51,7 @@ func TestAWrongAnswerIsNamed(t *testing.T) {
 	require.ErrorContains(t, c.verdict(), "a log, other: other answers than Safar's")
 	var table bytes.Buffer
 	c.print(&table)
-	require.Contains(t, table.String(), "| 2.0 | 0.0 | **differ** |")
+	require.Contains(t, table.String(), "| 2.0 | 0.0 | 0.0 | **differ** |")
 	require.Contains(t, table.String(), "events and customers: 1, 0 against 2, 0")
 }
 

@@ -24,6 +24,7 @@ type contest struct {
 	races   []race
 	missing []string // what is said of who is left out
 	python  string   // its version
+	load    float64  // of the machine, before the first run
 }
 
 // race is a file and those who answer about it.
@@ -78,6 +79,7 @@ func (c *contest) hold(ctx context.Context) error {
 		}
 		c.races = append(c.races, r)
 	}
+	c.load = load()
 	for i := range c.runs {
 		for j := range c.races {
 			if err := c.round(ctx, &c.races[j], i); err != nil {

@@ -15,9 +15,13 @@ import (
 
 // print writes the table, in Markdown.
 func (c *contest) print(w io.Writer) {
-	fmt.Fprintf(w, "%d runs of each, interleaved; the median is given. %s, %s, %s. Times and memory are of whole processes, the data in the file cache.\n",
+	fmt.Fprintf(w, "Medians of %d interleaved runs, with the least and the most. %s, %s, %s. Time and memory are of whole processes, the data in the file cache.\n",
 		c.runs, machine(), strings.Replace(runtime.Version(), "go", "Go ", 1), cmp.Or(c.python, "no Python"))
-	fmt.Fprintf(w, "\n| data | who | s | processor s | MB at most | time ÷ Safar's | memory ÷ Safar's | answers |\n|---|---|---|---|---|---|---|---|\n")
+	if c.load > idle {
+		fmt.Fprintf(w, "The machine was busy with other things (load %.1f before the first run): the seconds of processors tell more than those of the clock.\n", c.load)
+	}
+	fmt.Fprint(w, "\n| data | who | seconds | of processors | MB at most | seconds ÷ Safar's | of processors ÷ Safar's | memory ÷ Safar's | answers |\n",
+		"|---|---|---|---|---|---|---|---|---|\n")
 	for _, r := range c.races {
 		safar := r.entrants[0]
 		for i, e := range r.entrants {
@@ -50,16 +54,23 @@ func (e entrant) title() string {
 
 func (e entrant) row(safar entrant) string {
 	if len(e.runs) == 0 {
-		return fmt.Sprintf("failed | | | | | %s", tail(fmt.Sprint(e.failed)))
+		return fmt.Sprintf("failed | | | | | | %s", tail(fmt.Sprint(e.failed)))
 	}
 	wall, cpu, peak := e.median()
-	text := fmt.Sprintf("%.2f | %.2f | %s |", wall.Seconds(), cpu.Seconds(), thousands(peak>>20))
+	longest := slices.MaxFunc(e.runs, byWall).wall
+	shortest := slices.MinFunc(e.runs, byWall).wall
+	text := fmt.Sprintf("%.2f (%.2f–%.2f) | %.2f | %s |", wall.Seconds(), shortest.Seconds(), longest.Seconds(), cpu.Seconds(), thousands(peak>>20))
 	if len(safar.runs) == 0 {
-		return text + " | | " + e.agreement(safar)
+		return text + " | | | " + e.agreement(safar)
 	}
-	baseWall, _, basePeak := safar.median()
-	return text + fmt.Sprintf(" %.1f | %.1f | %s", wall.Seconds()/baseWall.Seconds(), float64(peak)/float64(max(basePeak, 1)), e.agreement(safar))
+	baseWall, baseCPU, basePeak := safar.median()
+	return text + fmt.Sprintf(" %.1f | %.1f | %.1f | %s", share(wall, baseWall), share(cpu, baseCPU), share(peak, basePeak), e.agreement(safar))
 }
+
+func byWall(a, b usage) int { return cmp.Compare(a.wall, b.wall) }
+
+// share divides by no less than 1: what is too small to be measured counts as a nanosecond or a byte.
+func share[T time.Duration | int64](a, b T) float64 { return float64(a) / float64(max(b, 1)) }
 
 // agreement says whether the answers are those of Safar, and to how much of the question.
 func (e entrant) agreement(safar entrant) string {
@@ -101,6 +112,23 @@ func thousands(n int64) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// idle is the load above which a machine has other things to do.
+const idle = 0.5
+
+// load returns how many processes have wanted to run of late, or 0 where that is not known.
+func load() float64 {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return 0
+	}
+	first, _, _ := strings.Cut(string(text), " ")
+	n, err := strconv.ParseFloat(first, 64)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // machine says what this ran on.
