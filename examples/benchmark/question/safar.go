@@ -64,7 +64,7 @@ func Paths(ctx context.Context, log io.Reader, columns *eventlog.Columns, places
 	}
 	defer groups.Close()
 	marks := make([]marks, groups.Shards())
-	paths, err := collectShards(gap.PathSchema(m), tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
+	paths, err := tally.CollectShards(gap.PathSchema(m), tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
 		return marks[i].watch(groups.Shard(ctx, i))
 	})
 	if err != nil {
