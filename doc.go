@@ -27,6 +27,8 @@
 //	gap/infer             the statistics: estimates with intervals, confidence sets for ranks
 //	gap/infer/survival    how long until something happens, where some are still under way
 //	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
+//	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
+//	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue

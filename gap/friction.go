@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -15,16 +16,19 @@ import (
 
 // Friction is what customers did at a cell. Shares are of contacts there unless said otherwise.
 type Friction struct {
-	Lost       int64  `json:"lost"`                // customers whose path ended here, without a goal and not under way any more
-	Repeats    Figure `json:"repeats,omitzero"`    // contacts right after another contact here
-	Returns    Figure `json:"returns,omitzero"`    // contacts by customers who had been here before and elsewhere between
-	Wait       Figure `json:"wait,omitzero"`       // median time until the next contact, in seconds
-	LongWait   Figure `json:"longWait,omitzero"`   // 90th percentile of the same
-	Switches   Figure `json:"switches,omitzero"`   // of contacts followed by another in the same stage: the next is on another channel
-	Handovers  Figure `json:"handovers,omitzero"`  // of contacts followed by another: the next has another owner
-	Questions  Figure `json:"questions,omitzero"`  // asked per contact
-	Forms      Figure `json:"forms,omitzero"`      // per contact
-	Unanswered Figure `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
+	Lost     int64  `json:"lost"`              // customers whose path ended here, without a goal and not under way any more
+	Repeats  Figure `json:"repeats,omitzero"`  // contacts right after another contact here
+	Returns  Figure `json:"returns,omitzero"`  // contacts by customers who had been here before and elsewhere between
+	Wait     Figure `json:"wait,omitzero"`     // median time until the next contact, in seconds: of each customer the first such wait
+	LongWait Figure `json:"longWait,omitzero"` // 90th percentile of the same
+	// The intervals of Wait and of LongWait, between order statistics ([path.WaitAfter]). An end that the data do not tell is null: of few customers the longest waits tell no upper one.
+	WaitInterval     figure.Span `json:"waitInterval,omitzero"`
+	LongWaitInterval figure.Span `json:"longWaitInterval,omitzero"`
+	Switches         Figure      `json:"switches,omitzero"`   // of contacts followed by another in the same stage: the next is on another channel
+	Handovers        Figure      `json:"handovers,omitzero"`  // of contacts followed by another: the next has another owner
+	Questions        Figure      `json:"questions,omitzero"`  // asked per contact
+	Forms            Figure      `json:"forms,omitzero"`      // per contact
+	Unanswered       Figure      `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
 }
 
 // PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, and its planned path. Goals are for the caller to add.
@@ -65,7 +69,7 @@ func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, erro
 		Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{}, Legend: legend(m, touchpoint.Schema{}, nil),
 	}
 	table := evidence.Table()
-	r.Paths = summarise(evidence, table, o.Confidence)
+	r.Paths = path.Count(evidence, o.Confidence)
 	if err := r.friction(m, table, o); err != nil {
 		return nil, err
 	}
@@ -104,7 +108,7 @@ func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) er
 			Stage: c.Stage, Touchpoint: c.Touchpoint, Items: []touchpoint.Key{}, Kind: FrictionKind, Moment: cell.Moment,
 			Score: Known(score.Value), Interval: interval,
 			Sample:   Sample{N: Known(reached), NEff: Known(reached), Reach: Known(reached / customers)},
-			Friction: frictionOf(table, i, ends[i].Exits),
+			Friction: frictionOf(table, i, ends[i].Exits, o.Confidence),
 			Standing: Standing{TooFew: customers < least},
 		})
 	}
@@ -129,18 +133,12 @@ func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) er
 }
 
 // frictionOf returns what customers did at a cell of the tally.
-func frictionOf(table *tally.PathTable, cell int, lost int64) *Friction {
+func frictionOf(table *tally.PathTable, cell int, lost int64, confidence float64) *Friction {
 	ratio := func(m tally.Measure) Figure { return Known(table.Ratio(tally.Cells, cell, m).Mean) }
-	first, later := table.WaitAfter(cell)
-	waits := first.Merge(later)
-	wait := func(q float64) Figure {
-		if t, ok := waits.Time(q); ok {
-			return Known(t.Round(time.Millisecond).Seconds())
-		}
-		return Figure{}
-	}
+	waits := path.WaitAfter(table, cell, confidence)
 	return &Friction{
-		Lost: lost, Repeats: ratio(tally.Again), Returns: ratio(tally.Returns), Wait: wait(.5), LongWait: wait(.9),
+		Lost: lost, Repeats: ratio(tally.Again), Returns: ratio(tally.Returns),
+		Wait: waits.Median.Value, WaitInterval: waits.Median.Interval, LongWait: waits.Long.Value, LongWaitInterval: waits.Long.Interval,
 		Switches: ratio(tally.Switches), Handovers: ratio(tally.Handovers), Questions: ratio(tally.Questions), Forms: ratio(tally.Forms),
 		Unanswered: ratio(tally.Unanswered),
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -183,7 +184,7 @@ func TestAFunnelOfOtherStepsIsNotOneOfStages(t *testing.T) {
 	s = gap.PathSchema(m)
 	s.Funnels = []tally.Funnel{{Key: "stages", Steps: []tally.FunnelStep{{Stage: "use"}, {Stage: "find"}}}}
 	r := rankedPaths(t, m, followed(t, s, walks(rand.New(rand.NewPCG(1, 1)), 50)), gap.Options{})
-	names := mappedWith(r.Paths.Funnel, func(f gap.FunnelStep) touchpoint.Key { return f.Stage })
+	names := mappedWith(r.Paths.Funnel, func(f path.FunnelStep) touchpoint.Key { return f.Stage })
 	require.True(t, len(names) == 0 || slices.Equal(names, []touchpoint.Key{"use", "find"}), "%v", names)
 }
 

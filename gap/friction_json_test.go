@@ -17,7 +17,7 @@ import (
 func requireComesBack(t *testing.T, name string, r *gap.Ranking) {
 	t.Helper()
 	data := written(t, r)
-	require.NotContains(t, string(data), "null", name)
+	require.NotContains(t, strings.ReplaceAll(string(data), ", null]", ""), "null", name+": but for an interval without an upper end, what is not known is left out")
 	back, err := gap.Parse(bytes.NewReader(data))
 	require.NoError(t, err, name)
 	require.Equal(t, string(data), string(written(t, back)), name)
@@ -112,7 +112,7 @@ func TestNothingOfARarelyReachedCellIsPublished(t *testing.T) {
 				}, p)
 			}
 			for _, move := range public.Paths.Transitions {
-				require.False(t, hidden[move.From] || hidden[move.To], "%s: %+v", name, move)
+				require.False(t, hidden[gap.PointName(move.From)] || hidden[gap.PointName(move.To)], "%s: %+v", name, move)
 				require.GreaterOrEqual(t, move.Customers, least, "%s: %+v", name, move)
 			}
 			for i, step := range public.Paths.Funnel {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
@@ -49,10 +50,10 @@ func constructedFriction(t testing.TB) (all []struct {
 	add("open among many", losing(sets(1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 9, 9)...))
 	add("a single cell", losing(sets(1, 1)...))
 	few := losing(sets(0, 0, 0, 0)...)
-	few.Paths = &gap.PathSummary{Customers: 12, Contacts: 30, Left: 12}
+	few.Paths = &path.Summary{Customers: 12, Contacts: 30, Left: 12}
 	add("nothing ranked", few)
 	none := losing()
-	none.Paths = &gap.PathSummary{Contacts: 30, Unplaced: 30}
+	none.Paths = &path.Summary{Contacts: 30, Unplaced: 30}
 	add("no cells", none)
 	hidden := losing(sets(1, 2, 1, 2, 3, 4, 3, 4)...)
 	hidden.Points[0].N = gap.Known(9)
@@ -62,7 +63,7 @@ func constructedFriction(t testing.TB) (all []struct {
 	for i := range calm.Points {
 		calm.Points[i].Rank, calm.Points[i].Score, calm.Points[i].Interval = 1, gap.Known(0), gap.Interval{gap.Known(0), gap.Known(1.9)}
 	}
-	calm.Paths = &gap.PathSummary{Customers: 200, Contacts: 900, Reached: 200, Variants: 4}
+	calm.Paths = &path.Summary{Customers: 200, Contacts: 900, Reached: 200, Variants: 4}
 	add("nobody lost", calm)
 	add("hostile names", nasty(losing(sets(1, 1, 2, 3, 2, 3)...)))
 	said, done := agreeing()

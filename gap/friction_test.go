@@ -14,6 +14,7 @@ import (
 
 	"github.com/safar-cx/safar/gap"
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -114,7 +115,7 @@ type trail struct {
 	customers, contacts, unplaced, open, reached, left int64
 	funnel                                             []int64
 	at                                                 map[gap.PointName]*trod
-	moves                                              map[[2]gap.PointName]*gap.PathTransition
+	moves                                              map[[2]gap.PointName]*path.Transition
 	sequences                                          map[string]bool
 }
 
@@ -123,7 +124,7 @@ type trod struct {
 	customers, lost                                             int64
 	visits, again, returns, chances, switches, pairs, handovers float64
 	questions, forms, requests, unanswered                      float64
-	waits                                                       []float64 // in seconds
+	waits                                                       []float64 // the first of each customer, in seconds
 }
 
 // lastly is when a contact was over.
@@ -135,7 +136,7 @@ func lastly(c touchpoint.Contact) time.Time {
 }
 
 func retrace(d journey.Draft, asOf time.Time, paths []touchpoint.Path) *trail {
-	t := &trail{at: map[gap.PointName]*trod{}, moves: map[[2]gap.PointName]*gap.PathTransition{}, sequences: map[string]bool{}, funnel: make([]int64, len(d.Stages))}
+	t := &trail{at: map[gap.PointName]*trod{}, moves: map[[2]gap.PointName]*path.Transition{}, sequences: map[string]bool{}, funnel: make([]int64, len(d.Stages))}
 	for _, c := range d.Cells {
 		t.at[gap.PointName{Stage: c.Stage, Touchpoint: c.Touchpoint}] = &trod{}
 	}
@@ -174,7 +175,7 @@ func (t *trail) follow(d journey.Draft, asOf time.Time, p touchpoint.Path) {
 		t.left++
 		end.lost++
 	}
-	seen, moved := map[gap.PointName]bool{}, map[[2]gap.PointName]bool{}
+	seen, led, moved := map[gap.PointName]bool{}, map[gap.PointName]bool{}, map[[2]gap.PointName]bool{}
 	depth := 0
 	for i, c := range steps {
 		if depth < len(d.Stages) && c.Stage == d.Stages[depth].Key {
@@ -197,9 +198,13 @@ func (t *trail) follow(d journey.Draft, asOf time.Time, p touchpoint.Path) {
 		if i+1 < len(steps) {
 			next := steps[i+1]
 			here.leadTo(c, next)
+			if !led[where(c)] {
+				here.waits = append(here.waits, max(0, next.Start.Sub(lastly(c)).Seconds()))
+			}
+			led[where(c)] = true
 			move := [2]gap.PointName{where(c), where(next)}
 			if t.moves[move] == nil {
-				t.moves[move] = &gap.PathTransition{From: move[0], To: move[1]}
+				t.moves[move] = &path.Transition{From: tally.Cell(move[0]), To: tally.Cell(move[1])}
 			}
 			t.moves[move].Passes++
 			if !moved[move] {
@@ -221,7 +226,6 @@ func mappedWith[A, B any](all []A, f func(A) B) []B {
 
 // leadTo counts what lies between a contact and the next.
 func (t *trod) leadTo(c, next touchpoint.Contact) {
-	t.waits = append(t.waits, max(0, next.Start.Sub(lastly(c)).Seconds()))
 	channel := func(c touchpoint.Contact) string {
 		if c.Touchpoint == "call" || c.Touchpoint == "letter" {
 			return "phone"
@@ -322,6 +326,9 @@ func TestFrictionIsWhatARecountFinds(t *testing.T) {
 			if len(c.waits) > 0 {
 				require.InDelta(t, smallest(c.waits, .5), p.Friction.Wait.Float(), .001+smallest(c.waits, .5)*tally.HistogramError)
 				require.InDelta(t, smallest(c.waits, .9), p.Friction.LongWait.Float(), .001+smallest(c.waits, .9)*tally.HistogramError)
+				require.True(t, p.Friction.WaitInterval.Contains(smallest(c.waits, .5)), "%v in %v", smallest(c.waits, .5), p.Friction.WaitInterval)
+				require.True(t, p.Friction.LongWaitInterval.Contains(smallest(c.waits, .9)))
+				require.Equal(t, len(c.waits) >= 6, p.Friction.WaitInterval[1].IsKnown(), "five can all lie below the median, by 1 in 32")
 			}
 			if p.Score.IsKnown() {
 				sum += p.Score.Float()
@@ -335,13 +342,13 @@ func TestFrictionIsWhatARecountFinds(t *testing.T) {
 }
 
 // requireSummary compares what was found on the whole journey.
-func (t *trail) requireSummary(tb *testing.T, s *gap.PathSummary) {
+func (t *trail) requireSummary(tb *testing.T, s *path.Summary) {
 	require.Equal(tb, []int64{t.customers, t.contacts, t.unplaced, t.open, t.reached, t.left}, []int64{s.Customers, s.Contacts, s.Unplaced, s.Open, s.Reached, s.Left})
 	require.Equal(tb, s.Customers, s.Open+s.Reached+s.Left, "each customer is one of these")
 	require.EqualValues(tb, len(t.sequences), s.Variants)
 	require.Len(tb, s.Transitions, len(t.moves))
 	for _, move := range s.Transitions {
-		require.Equal(tb, *t.moves[[2]gap.PointName{move.From, move.To}], move)
+		require.Equal(tb, *t.moves[[2]gap.PointName{gap.PointName(move.From), gap.PointName(move.To)}], move)
 	}
 	require.Len(tb, s.Funnel, len(t.funnel))
 	for i, step := range s.Funnel {

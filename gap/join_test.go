@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
@@ -18,7 +19,7 @@ func losing(sets ...gap.RankSet) *gap.Ranking {
 		p.Kind, p.Items, p.ActualRaw = gap.FrictionKind, []touchpoint.Key{}, gap.Figure{}
 		p.Friction = &gap.Friction{Lost: int64(300 - 10*i)}
 	}
-	r.Paths = &gap.PathSummary{Customers: 1000, Contacts: 4000, Unplaced: 12, Open: 40, Reached: 500, Left: 460, Variants: 99}
+	r.Paths = &path.Summary{Customers: 1000, Contacts: 4000, Unplaced: 12, Open: 40, Reached: 500, Left: 460, Variants: 99}
 	return r
 }
 

@@ -1,6 +1,10 @@
 package gap
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
 
 // DefaultPublish is how few raters are too few to publish, where [Ranking.Publish] is not told.
 const DefaultPublish = 10
@@ -37,7 +41,11 @@ func (r *Ranking) Publish(least int64) *Ranking {
 	out.SaidDone = slices.DeleteFunc(slices.Clone(r.SaidDone), func(c SaidDone) bool {
 		return slices.ContainsFunc(out.Points, func(p Point) bool { return p.Suppressed && p.Stage == c.Stage && p.Touchpoint == c.Touchpoint })
 	})
-	out.Paths = r.Paths.publish(out.Points, least)
+	out.Paths = r.Paths.Publish(least, func(c tally.Cell) bool {
+		return slices.ContainsFunc(out.Points, func(p Point) bool {
+			return p.Kind == FrictionKind && p.Suppressed && p.Stage == c.Stage && p.Touchpoint == c.Touchpoint
+		})
+	})
 	out.Stages = slices.Clone(r.Stages)
 	for i, s := range out.Stages {
 		hidden := func(p Point) bool {
@@ -52,33 +60,6 @@ func (r *Ranking) Publish(least int64) *Ranking {
 		if o.N.Float() < float64(least) {
 			out.Outcomes[i] = Outcome{Item: o.Item, Persona: o.Persona, Kind: o.Kind, AtLeast: o.AtLeast}
 		}
-	}
-	return &out
-}
-
-// publish returns a copy without transitions that fewer than least customers took or that touch a suppressed cell, and with a funnel that ends before the first step that fewer than least customers took, or did not take.
-func (s *PathSummary) publish(points []Point, least int64) *PathSummary {
-	if s == nil {
-		return nil
-	}
-	hidden := func(c PointName) bool {
-		return slices.ContainsFunc(points, func(p Point) bool {
-			return p.Kind == FrictionKind && p.Suppressed && p.Stage == c.Stage && p.Touchpoint == c.Touchpoint
-		})
-	}
-	out := *s
-	out.Transitions = slices.DeleteFunc(slices.Clone(s.Transitions), func(t PathTransition) bool {
-		return t.Customers < least || hidden(t.From) || hidden(t.To)
-	})
-	out.Funnel = nil
-	before := int64(-1)
-	for _, step := range s.Funnel {
-		lost := before - step.Customers
-		if step.Customers < least || before >= 0 && lost > 0 && lost < least {
-			break
-		}
-		out.Funnel = append(out.Funnel, step)
-		before = step.Customers
 	}
 	return &out
 }

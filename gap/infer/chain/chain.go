@@ -247,6 +247,9 @@ func (c *Chain) Unreached() (states []int) {
 	return states
 }
 
+// Began is how many set out.
+func (c *Chain) Began() float64 { return c.began }
+
 // Conversion is the probability of the end (0 is the first column of Absorbed) for those who set out.
 func (c *Chain) Conversion(end int) float64 {
 	sum := 0.0

@@ -1,0 +1,131 @@
+package path
+
+import (
+	"slices"
+
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// Publish returns a copy fit to be shown outside, in which nothing rests on fewer than least customers. hidden says which cells are not to be spoken of; nil means none. Gone are
+// transitions that fewer customers took or that touch a hidden cell; a funnel from the first step on that fewer took, or did not take; stages, touchpoints and goals with fewer
+// customers, and the ways in which a stage ended where one of them is of fewer; credits for fewer; and hidden cells of the chain.
+//
+// As with any table, what was taken out can sometimes be worked out from what sums to a known whole.
+func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
+	if s == nil {
+		return nil
+	}
+	if hidden == nil {
+		hidden = func(tally.Cell) bool { return false }
+	}
+	out := *s
+	out.Transitions = slices.DeleteFunc(slices.Clone(s.Transitions), func(t Transition) bool {
+		return t.Customers < least || hidden(t.From) || hidden(t.To)
+	})
+	out.Funnel = s.Funnel[:enough(len(s.Funnel), least, func(i int) int64 { return s.Funnel[i].Customers })]
+	out.Funnels = nil
+	for _, f := range s.Funnels {
+		n := min(enough(len(f.Steps), least, func(i int) int64 { return f.Steps[i].Ordered.Customers }),
+			enough(len(f.Steps), least, func(i int) int64 { return min(f.Steps[i].Open.Customers, f.Steps[i].Closed.Customers) }))
+		if n > 0 {
+			out.Funnels = append(out.Funnels, Funnel{f.Key, slices.Clone(f.Steps[:n])})
+		}
+	}
+	out.Stages = publishStages(s.Stages, least)
+	out.Returns = slices.DeleteFunc(slices.Clone(s.Returns), func(r Return) bool { return r.Customers < least })
+	out.Requests = slices.DeleteFunc(slices.Clone(s.Requests), func(r Request) bool { return r.Requests < least })
+	out.Asking = s.Asking.publish(least)
+	few := few(s.Reached, least) || few(s.Left, least)
+	if out.Goal = s.Goal.publish(least); few {
+		out.Goal = nil
+	}
+	if out.Attribution = s.Attribution.publish(least); few {
+		out.Attribution = nil
+	}
+	if out.Chain = s.Chain.publish(hidden); few {
+		out.Chain = nil
+	}
+	return &out
+}
+
+// few reports whether a number of customers is too small to be shown. None at all is no one.
+func few(n, least int64) bool { return n > 0 && n < least }
+
+// fewOf reports whether a share is that of too few customers, or leaves too few.
+func fewOf(e figure.Estimate, least int64) bool {
+	part := e.Value.Float() * e.N.Float()
+	return part > .5 && part < float64(least)-.5
+}
+
+// enough returns how many steps can be shown: those before the first that too few took, or that too few did not take.
+func enough(steps int, least int64, customers func(i int) int64) int {
+	for i := range steps {
+		n := customers(i)
+		if n < least || i > 0 && few(customers(i-1)-n, least) {
+			return i
+		}
+	}
+	return steps
+}
+
+func publishStages(stages []Stage, least int64) []Stage {
+	out := slices.DeleteFunc(slices.Clone(stages), func(s Stage) bool { return s.Customers < least })
+	for i, s := range out {
+		out[i].Next = slices.DeleteFunc(slices.Clone(s.Next), func(n Next) bool { return n.Customers < least })
+		if fewOf(s.GoOn, least) || fewOf(s.Goal, least) || fewOf(s.Leave, least) || few(s.Open, least) {
+			out[i].GoOn, out[i].Goal, out[i].Leave, out[i].Open = figure.Estimate{}, figure.Estimate{}, figure.Estimate{}, 0
+		}
+		if fewOf(s.Again, least) {
+			out[i].Again = figure.Estimate{}
+		}
+	}
+	return out
+}
+
+func (g *ToGoal) publish(least int64) *ToGoal {
+	if g == nil {
+		return nil
+	}
+	out := *g
+	out.Goals = slices.DeleteFunc(slices.Clone(g.Goals), func(t GoalTime) bool { return t.Customers < least })
+	return &out
+}
+
+func (a *Asking) publish(least int64) *Asking {
+	if a == nil {
+		return nil
+	}
+	out := *a
+	for _, t := range []*Times{&out.QuestionsLeft, &out.QuestionsReached, &out.FormsLeft, &out.FormsReached} {
+		if t.Median.N.Float() < float64(least) {
+			*t = Times{}
+		}
+	}
+	out.Touchpoints = slices.DeleteFunc(slices.Clone(a.Touchpoints), func(b Burden) bool { return b.Questions.N.Float() < float64(least) })
+	return &out
+}
+
+func (a *Attribution) publish(least int64) *Attribution {
+	if a == nil {
+		return nil
+	}
+	out := *a
+	shown := func(all []Credit) []Credit {
+		return slices.DeleteFunc(slices.Clone(all), func(c Credit) bool {
+			return few(int64(c.First.Customers.Float()), least) || few(int64(c.Last.Customers.Float()), least)
+		})
+	}
+	out.Touchpoints, out.Channels = shown(a.Touchpoints), shown(a.Channels)
+	return &out
+}
+
+func (c *Chain) publish(hidden func(tally.Cell) bool) *Chain {
+	if c == nil {
+		return nil
+	}
+	out := *c
+	out.Cells = slices.DeleteFunc(slices.Clone(c.Cells), func(c ChainCell) bool { return hidden(c.Cell) })
+	out.Stuck = slices.DeleteFunc(slices.Clone(c.Stuck), hidden)
+	return &out
+}

@@ -1,0 +1,101 @@
+package path
+
+import (
+	"math"
+
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/infer/survival"
+	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// Stage is what became of the customers who came to a stage. But for Spells and Again all of it is of each customer's first time there: an unbroken run of contacts
+// in the stage.
+type Stage struct {
+	Stage     touchpoint.Key  `json:"stage"`
+	Customers int64           `json:"customers"`
+	Spells    int64           `json:"spells"`         // how often they came
+	Open      int64           `json:"open"`           // customers who are still in it for the first time
+	Again     figure.Estimate `json:"again,omitzero"` // share of the customers who came back after having been elsewhere: round again
+	// The ways in which the first time ended within Until: they went on to something else; the path ended there, with a goal reached, or without. With those who
+	// stayed longer they sum to 1.
+	GoOn  figure.Estimate `json:"goOn,omitzero"`
+	Goal  figure.Estimate `json:"goal,omitzero"`
+	Leave figure.Estimate `json:"leave,omitzero"`
+	Until figure.Number   `json:"until,omitzero"` // the longest that anybody was followed, in seconds; absent where no times are known
+	Time  Times           `json:"time,omitzero"`  // in the stage, however it ended
+	ToGo  figure.Estimate `json:"timeToGoOn,omitzero"`
+	Next  []Next          `json:"next,omitempty"`
+}
+
+// Next is a stage to which customers went straight on from another, or back.
+type Next struct {
+	Stage     touchpoint.Key  `json:"stage"`
+	Back      bool            `json:"back,omitempty"` // it lies before the other in the order of stages: round again
+	Customers int64           `json:"customers"`      // who went there after their first time in the other
+	Share     figure.Estimate `json:"share,omitzero"` // of the customers who came to the other; those still in it count as not having gone
+	Passes    int64           `json:"passes"`         // how often anybody went there
+}
+
+// Stages returns what became of customers in each stage of the schema, in order.
+//
+// Going on, a goal and leaving compete, and open paths are censored: their shares are Aalen and Johansen's, those in the end being shares within the time that anybody was followed
+// ([survival.AalenJohansen]). Where no path is open they are plain shares of customers. The time in the stage is Kaplan and Meier's until it ended in whatever way
+// ([survival.KaplanMeier]); ToGo is the time within which half of all who came had gone on, which is absent, with no upper end, where fewer than half do. Times of contacts that
+// are not known leave a customer out of all of these: N says how many remain. Where no times are known at all, and nobody is under way, shares are Wilson's, and there are no times.
+//
+// Leaving in a stage is what is seen there, not what it causes.
+func Stages(b *tally.PathTable, confidence float64) []Stage {
+	var out []Stage
+	schema := b.Schema()
+	moves := b.StageMoves()
+	for i, key := range schema.Stages {
+		visits := b.Count(tally.Stages, i, tally.Visits)
+		s := Stage{Stage: key, Customers: visits.Customers, Spells: visits.Sum - b.Count(tally.Stages, i, tally.Again).Sum}
+		first, _ := b.Spells(i)
+		s.Open = first.Censored.N()
+		s.Again = share(b.Count(tally.Stages, i, tally.Returns).Customers, s.Customers, confidence)
+		gone := int64(0)
+		for _, m := range moves {
+			if m.From == i {
+				s.Next = append(s.Next, Next{schema.Stages[m.To], m.To < i, m.Customers, share(m.Customers, s.Customers, confidence), m.Passes})
+				gone += m.Customers
+			}
+		}
+		s.outcomes(first, confidence)
+		if s.Until.IsZero() && b.Totals().Open == 0 {
+			s.GoOn = share(gone, s.Customers, confidence)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// outcomes fills in how the first times ended.
+func (s *Stage) outcomes(first tally.Outcomes, confidence float64) {
+	var c clock
+	rows := c.rows(first.Censored, first.On, first.Goal, first.Left)
+	ways, err := survival.AalenJohansen(rows, confidence)
+	if err != nil || ways.N == 0 {
+		return // counts and times are whole and not negative
+	}
+	at := ways.Last
+	s.Until = figure.Known(at)
+	for cause, to := range []*figure.Estimate{&s.GoOn, &s.Goal, &s.Leave} {
+		*to = ended(ways, cause, at, first.Censored.N() > 0)
+	}
+	s.ToGo = c.time(ways.Quantile(0, .5))
+	stay, err := survival.KaplanMeier(all(rows), confidence)
+	if err == nil {
+		s.Time = Times{c.time(stay.Quantile(.5)), c.time(stay.Quantile(.9))}
+	}
+}
+
+// ended is the share that left by a cause up to a time. Without censoring it is a plain share, and has the interval of one.
+func ended(ways *survival.Incidence, cause int, at float64, censored bool) figure.Estimate {
+	if !censored {
+		return figure.Of(infer.Share(math.Min(1, ways.Events[cause]/ways.N), ways.N, ways.Confidence))
+	}
+	return figure.Of(ways.At(cause, at))
+}
