@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey/picture"
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -21,7 +22,19 @@ const spoken = 4
 // together. It speaks of everyone, or of the first persona where everyone was not ranked, and then of what differs for the others.
 func (r *Ranking) Say(lang touchpoint.Lang) []string {
 	s := r.speaker(lang)
-	return slices.Concat(s.outcomes(r.First()), s.claims(), s.method())
+	return slices.Concat(s.outcomes(r.First()), s.claims(), s.paths(), s.method())
+}
+
+// paths says what customers did on the whole journey, where that was asked for.
+func (s speaker) paths() []string {
+	if s.r.Paths == nil {
+		return nil
+	}
+	names := path.Names{Stages: s.r.Legend.Stages, Channels: s.r.Legend.Channels}
+	for _, t := range s.r.Legend.Touchpoints {
+		names.Touchpoints = append(names.Touchpoints, touchpoint.Named{Key: t.Key, Name: t.Name})
+	}
+	return s.r.Paths.Say(names, s.lang)
 }
 
 // First returns the persona that comes first: empty for everyone.

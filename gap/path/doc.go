@@ -24,6 +24,25 @@
 // Times are in seconds. They were counted in bins with a relative error of at most [tally.HistogramError]; a value is the middle of its bin, and the ends of an interval
 // are the outer ends of theirs, so that rounding makes no interval too short. An end that the data do not tell is null in JSON.
 //
+// Whether a path is under way the reader of the log decides, by how long ago its last contact was. Who left less than that long ago is still taken to be under way, which makes shares
+// of leaving a little low where that time is long beside the log.
+//
+// # How often the intervals hold
+//
+// A made-up world of two stages with keen and other customers, who come round again, over five days at the end of which a fifth is under way; 120 customers, nominal level 0.95, 4,000 samples (error 0.003), from
+// contacts through the tally to the figure. Print it anew with SAFAR_SIMULATE=1 go test -v -run Simulation ./gap/path. Waits of one minute are many there, and a tie makes an interval hold always.
+//
+//	funnel in order, of the step before  0.954    time in stage, median      0.960
+//	passes, of the step before           0.958    the same, 90th percentile  0.955
+//	goes on from the stage               0.946    reaches the goal           0.944
+//	ends there with the goal             0.947    wait, median               1.000
+//	leaves                               0.951    wait, 90th percentile      0.964
+//	comes round again                    0.956    bad contacts of contacts   0.972
+//	goes to that stage next              0.954    linear touch               1.000
+//
+// The share of those who come back after a bad contact: 0.949 with 40 customers and 0.949 with 200; the time within which half do: 0.954 and 0.951 (10,000 samples). The intervals of the chain are tabled at
+// [chain.Chain.Posterior]: they hold 0.83 to 0.96 of the time, by how much customers differ.
+//
 // # When not to use it
 //
 // Nothing here says why, nor what would happen if something were changed: removal effects and attribution describe paths that were taken. A stage in which few leave may

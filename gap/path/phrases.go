@@ -6,7 +6,8 @@ import "github.com/safar-cx/safar/touchpoint"
 type phrasebook struct {
 	reach, reachWithin   string // share per 100, interval; within what time
 	funnel               string // first stage, share per 100, last stage, interval
-	stage, stageWithin   string // stage, who went on, interval, who left, interval; within what time
+	stage, stageWithin   string // stage, the ways below; within what time
+	on, met, left        string // share per 100, interval: who went on, who ended there with a goal reached, who left there
 	through, notThrough  string // stage, time, interval; stage, the least time
 	again                string // stage, share per 100, interval
 	requests             string // touchpoint, share per 100, interval
@@ -35,8 +36,11 @@ var english = phrasebook{
 	reach:       "Of 100 customers who set out, %[1]s reached a goal (%[2]s).",
 	reachWithin: "Of 100 customers who set out, %[1]s reached a goal within %[3]s (%[2]s).",
 	funnel:      "Of 100 customers who came to %[1]s, %[2]s came to %[3]s by way of all stages between (%[4]s).",
-	stage:       "Of 100 customers who came to %[1]s, %[2]s went on (%[3]s) and %[4]s left there (%[5]s).",
-	stageWithin: "Of 100 customers who came to %[1]s, within %[6]s %[2]s went on (%[3]s) and %[4]s left there (%[5]s).",
+	stage:       "Of 100 customers who came to %[1]s, %[2]s.",
+	stageWithin: "Of 100 customers who came to %[1]s, within %[3]s %[2]s.",
+	on:          "%[1]s went on (%[2]s)",
+	met:         "%[1]s ended there with a goal reached (%[2]s)",
+	left:        "%[1]s left there (%[2]s)",
 	through:     "Half of the customers were through with %[1]s, in whatever way, within %[2]s (%[3]s).",
 	notThrough:  "Fewer than half of the customers are through with %[1]s so far; half of them take %[2]s at least.",
 	again:       "Of 100 customers who came to %[1]s, %[2]s came back there from elsewhere (%[3]s).",
@@ -62,8 +66,11 @@ var persian = phrasebook{
 	reach:       "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر به هدف رسیدند (%[2]s).",
 	reachWithin: "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر در مدت %[3]s به هدف رسیدند (%[2]s).",
 	funnel:      "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر با گذر از همهٔ مرحله\u200cهای میانی به مرحلهٔ %[3]s رسیدند (%[4]s).",
-	stage:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر پیش رفتند (%[3]s) و %[4]s نفر همان\u200cجا رفتند و بازنگشتند (%[5]s).",
-	stageWithin: "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، در مدت %[6]s، %[2]s نفر پیش رفتند (%[3]s) و %[4]s نفر همان\u200cجا رفتند و بازنگشتند (%[5]s).",
+	stage:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، %[2]s.",
+	stageWithin: "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، در مدت %[3]s، %[2]s.",
+	on:          "%[1]s نفر پیش رفتند (%[2]s)",
+	met:         "%[1]s نفر همان\u200cجا به هدف رسیدند (%[2]s)",
+	left:        "%[1]s نفر همان\u200cجا بی\u200cنتیجه رفتند (%[2]s)",
 	through:     "کار نیمی از مشتریان در مرحلهٔ %[1]s، به هر سرانجامی، در مدت %[2]s پایان یافت (%[3]s).",
 	notThrough:  "تا کنون کار کمتر از نیمی از مشتریان در مرحلهٔ %[1]s پایان یافته است؛ برای نیمی از آنان دست\u200cکم %[2]s زمان می\u200cبرد.",
 	again:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر پس از رفتن به جایی دیگر به آن بازگشتند (%[3]s).",

@@ -137,13 +137,12 @@ func (s speaker) stages(x *Summary) (out []string) {
 		}
 		name := s.name(s.names.Stages, stage.Stage)
 		if stage.GoOn.IsKnown() && stage.Leave.IsKnown() {
-			on, onInterval := s.hundred(stage.GoOn)
-			left, leftInterval := s.hundred(stage.Leave)
+			ways := s.List(s.ways(stage)...)
 			if stage.Open > 0 {
-				out = append(out, fmt.Sprintf(s.stageWithin, name, on, onInterval, left, leftInterval, s.length(stage.Until)))
+				out = append(out, fmt.Sprintf(s.stageWithin, name, ways, s.length(stage.Until)))
 				censored = true
 			} else {
-				out = append(out, fmt.Sprintf(s.stage, name, on, onInterval, left, leftInterval))
+				out = append(out, fmt.Sprintf(s.stage, name, ways))
 			}
 		}
 		switch median := stage.Time.Median; {
@@ -160,6 +159,21 @@ func (s speaker) stages(x *Summary) (out []string) {
 	}
 	if censored {
 		out = append(out, s.censored)
+	}
+	return out
+}
+
+// ways says how the first times in a stage ended.
+func (s speaker) ways(stage Stage) (out []string) {
+	for _, way := range []struct {
+		phrase string
+		e      figure.Estimate
+		always bool
+	}{{s.on, stage.GoOn, true}, {s.met, stage.Goal, false}, {s.left, stage.Leave, true}} {
+		if way.always || way.e.IsKnown() && way.e.Value.Float() > 0 {
+			value, interval := s.hundred(way.e)
+			out = append(out, fmt.Sprintf(way.phrase, value, interval))
+		}
 	}
 	return out
 }

@@ -81,11 +81,14 @@ func answers(t testing.TB, evidence *tally.Paths) map[string]figure.Estimate {
 	b := evidence.Table()
 	stages, funnel := path.Stages(b, .95), path.Funnels(b, .95)[0]
 	wait := path.WaitAfter(b, 0, .95)
+	credit, err := path.Attribute(evidence, path.Options{Draws: -1})
+	require.NoError(t, err)
+	back := path.Returns(b, .95)[0]
 	return map[string]figure.Estimate{
 		"funnel, ordered": funnel.Steps[1].Ordered.OfPrevious, "funnel, passes": funnel.Steps[1].Passes.OfPrevious,
 		"goes on": stages[0].GoOn, "goal in stage": stages[0].Goal, "leaves": stages[0].Leave, "round again": stages[0].Again, "next": stages[0].Next[0].Share,
 		"time in stage": stages[0].Time.Median, "nine of ten": stages[0].Time.Long, "reaches": path.Goals(b, .95).Reach,
-		"wait": wait.Median, "long wait": wait.Long, "bad": path.Returns(b, .95)[0].Bad,
+		"wait": wait.Median, "long wait": wait.Long, "bad": back.Bad, "last touch": credit.Touchpoints[1].Last.Share, "linear touch": credit.Touchpoints[1].Linear.Share,
 	}
 }
 
@@ -116,9 +119,49 @@ func TestIntervalsHoldInSimulation(t *testing.T) {
 		}
 	}
 	var table strings.Builder
-	for _, name := range []string{"funnel, ordered", "funnel, passes", "goes on", "goal in stage", "leaves", "round again", "next", "time in stage", "nine of ten", "reaches", "wait", "long wait", "bad"} {
+	for _, name := range []string{"funnel, ordered", "funnel, passes", "goes on", "goal in stage", "leaves", "round again", "next", "time in stage", "nine of ten", "reaches", "wait", "long wait", "bad", "linear touch"} {
 		fmt.Fprintf(&table, "//\t%-18s %.3f\n", name, held[name])
 		require.GreaterOrEqual(t, held[name], .925-3*math.Sqrt(.95*.05/float64(reps)), name)
 	}
 	t.Log("\n" + table.String())
+}
+
+// Six in ten come back after a bad contact, after a day on average. Who has stayed away for three days is taken to have left, as in a reader of logs; some of them come back all the same.
+func TestSharesOfThoseWhoComeBackHoldInSimulation(t *testing.T) {
+	reps := 400
+	if raced {
+		reps = 20
+	}
+	if simulate() {
+		reps = 10_000
+	}
+	rng := rand.New(rand.NewPCG(16, 2))
+	for _, n := range []int{40, 200} {
+		back, half := 0.0, 0.0
+		for range reps {
+			all := tallied(t, shop)
+			for range n {
+				followed := time.Duration(rng.Float64() * float64(10*day))
+				start := asOf.Add(-followed)
+				p := touchpoint.Path{Contacts: []touchpoint.Contact{{Stage: "look", Touchpoint: "site", Start: start, Outcome: "bad"}}}
+				away := time.Duration(rng.ExpFloat64() * float64(day))
+				switch {
+				case rng.Float64() < .6 && away < followed:
+					p.Contacts = append(p.Contacts, touchpoint.Contact{Stage: "look", Touchpoint: "desk", Start: start.Add(away)})
+				case followed < 3*day:
+					p.Open = true
+				}
+				require.NoError(t, all.Add(p))
+			}
+			r := path.Returns(all.Table(), .95)[0]
+			if r.Back.Interval.Contains(.6) {
+				back += 1 / float64(reps)
+			}
+			if r.Half.Interval.Contains(math.Log(6) * day.Seconds()) { // 0.6·(1 − exp(−t)) = 0.5
+				half += 1 / float64(reps)
+			}
+		}
+		t.Logf("%d customers: come back %.3f, half within %.3f", n, back, half)
+		require.GreaterOrEqual(t, min(back, half), .93-3*math.Sqrt(.95*.05/float64(reps)))
+	}
 }
