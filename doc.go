@@ -30,6 +30,7 @@
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/infer             the statistics: intervals, confidence sets for ranks, survival, absorbing chains
+//	gap/infer/agreement   how far raters agree, who is strict, and what divides them
 //	gap/infer/ahp         weights out of comparisons of two at a time
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
