@@ -32,6 +32,7 @@
 //	gap/infer             the statistics: intervals, confidence sets for ranks, survival, absorbing chains
 //	gap/infer/agreement   how far raters agree, who is strict, and what divides them
 //	gap/infer/ahp         weights out of comparisons of two at a time
+//	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue

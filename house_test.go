@@ -60,6 +60,8 @@ var house = map[string]room{
 		why: "agreement is a matter of numbers: it does not know who the raters are nor what they rated"},
 	"gap/infer/ahp": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "comparisons are numbers: it does not know what is compared"},
+	"principles": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/table", "journey", "journey/picture", "gap/infer"}, outside: []string{"github.com/google/uuid"},
+		why: "what experts say stands beside what customers say and do, and knows neither"},
 	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "a ranking does not know how it is read in nor how it is drawn"},
 	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap", "gap/infer"},
