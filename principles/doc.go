@@ -27,7 +27,8 @@
 // # Worksheets
 //
 // [NewSheet] makes a worksheet of a map or a part of it. It is written as Markdown or CSV, which people fill in and [ReadMarkdown] and [ReadCSV] read
-// back, or as a page to print. Sheets carry no identifiers of assessments: an answer read back has the one that is derived from
+// back, or by way of [Sheet.Form] as a page to print; package draw makes the page, so that it is as safe and as
+// well set as all others, and this one draws nothing. Sheets carry no identifiers of assessments: an answer read back has the one that is derived from
 // what it says.
 //
 // # Assessments

@@ -32,6 +32,9 @@ func (s *Sheet) Markdown(w io.Writer, o SheetOptions) error {
 			}
 		}
 	}
+	if source := m.name(s.Source); source != "" {
+		m.line("> %s\n", source)
+	}
 	if _, err := io.WriteString(w, strings.TrimRight(m.String(), "\n")+"\n"); err != nil {
 		return fmt.Errorf("principles: writing the worksheet: %w", err)
 	}

@@ -37,6 +37,7 @@ type Plan struct {
 type Sheet struct {
 	Map      touchpoint.Key
 	Name     touchpoint.Text // of the map
+	Source   touchpoint.Text // of the principles
 	Sections []Section
 }
 
@@ -69,7 +70,7 @@ func NewSheet(m *journey.Map, p Plan) (*Sheet, error) {
 	if len(p.Subjects) == 0 {
 		p.Subjects = []Subject{Journey()}
 	}
-	s := &Sheet{Map: m.Key(), Name: m.Name()}
+	s := &Sheet{Map: m.Key(), Name: m.Name(), Source: c.Source.Clone()}
 	surroundings := newSurroundings(m)
 	asked := 0
 	for _, subject := range p.Subjects {
