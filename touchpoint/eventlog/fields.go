@@ -59,7 +59,8 @@ type filler struct {
 	scratch      []byte
 	room         table.Arena
 	lastCustomer string
-	epoch        int64 // contacts on 1 January 1970
+	epoch        int64  // contacts on 1 January 1970
+	quick        *quick // where rows go into shards; else nil
 }
 
 // vocabulary is what the texts of a log mean, as far as they were met.
@@ -108,8 +109,23 @@ func newFiller(c *Columns, placer *Placer, latin bool) (*filler, error) {
 	return f, nil
 }
 
-// fillIn sets c to what the cells say. It returns false for a contact that is to be dropped.
+// fillIn sets c to what the cells say, unless the short way took them. It returns false for a contact that is to be dropped.
 func (f *filler) fillIn(c *touchpoint.Contact, row *cells) (bool, *RowError) {
+	if f.quick != nil {
+		if f.quick.take(row) {
+			return true, nil
+		}
+		ok, bad := f.longWay(c, row)
+		if ok {
+			f.quick.learn(row, c)
+		}
+		return ok, bad
+	}
+	return f.longWay(c, row)
+}
+
+// longWay is fillIn where there is no short way.
+func (f *filler) longWay(c *touchpoint.Contact, row *cells) (bool, *RowError) {
 	a, bad := f.activity(row)
 	if bad != nil {
 		return false, bad

@@ -84,6 +84,7 @@ func (r *Reader) split(ctx context.Context, s divisible, g *Groups) error {
 		}
 		f.names, f.parts = r.fill.names, r.fill.parts
 		w := &pieceWorker{source: s.fork(f), filler: f, writer: g.writers[i], skip: r.options.BadRows == Skip}
+		f.quick = newQuick(f, w.writer)
 		workers[i] = w
 		done.Go(func() {
 			for p := range pieces {
@@ -296,7 +297,9 @@ func (w *pieceWorker) piece(p piece) bool {
 	w.at = p.n
 	*w.source.input() = table.Block{Buf: p.text, End: len(p.text) - table.Slack, Err: io.EOF}
 	*w.source.place() = p.line
+	quick := w.filler.quick
 	for order := uint64(p.n) << 32; ; order++ {
+		quick.order, quick.taken = order, false
 		ok, bad, err := w.source.next(&w.now)
 		if err != nil {
 			if err != io.EOF {
@@ -315,8 +318,11 @@ func (w *pieceWorker) piece(p piece) bool {
 			w.report.Dropped++
 		default:
 			w.report.Read++
-			if err := w.writer.add(&w.now, order); err != nil {
-				w.bad = err
+			if !quick.taken {
+				quick.err = w.writer.add(&w.now, order)
+			}
+			if quick.err != nil {
+				w.bad = quick.err
 				return false
 			}
 		}

@@ -33,7 +33,9 @@ func TestTimesOfEveryUnitFarApartComeBackAsTheyWere(t *testing.T) {
 	for _, p := range pathsOf(t, contacts, eventlog.GroupOptions{}) {
 		got[p.Customer] = p.Contacts
 	}
-	slices.SortStableFunc(contacts, func(a, b touchpoint.Contact) int { return cmp.Or(cmp.Compare(a.Customer, b.Customer), a.Start.Compare(b.Start)) })
+	slices.SortStableFunc(contacts, func(a, b touchpoint.Contact) int {
+		return cmp.Or(cmp.Compare(a.Customer, b.Customer), a.Start.Compare(b.Start))
+	})
 	for i := range 3 {
 		name := fmt.Sprint(i)
 		want := slices.DeleteFunc(slices.Clone(contacts), func(c touchpoint.Contact) bool { return c.Customer != name })

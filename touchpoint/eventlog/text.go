@@ -1,6 +1,7 @@
 package eventlog
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 	"strings"
@@ -12,12 +13,17 @@ import (
 )
 
 func ascii(cell []byte) bool {
-	for _, c := range cell {
-		if c >= utf8.RuneSelf {
+	for len(cell) >= 8 {
+		if binary.LittleEndian.Uint64(cell)&highs != 0 {
 			return false
 		}
+		cell = cell[8:]
 	}
-	return true
+	all := byte(0)
+	for _, c := range cell {
+		all |= c
+	}
+	return all < utf8.RuneSelf
 }
 
 func valid(cell []byte) bool { return ascii(cell) || utf8.Valid(cell) }
