@@ -81,6 +81,10 @@ func newPaths(l *pathLayout, o PathOptions, v *variants, m *memory) (*Paths, err
 	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
 	t.path.rows = make([]pathRow, t.layout.places)
 	t.path.plan = newPlanScratch(&t.layout.plan)
+	t.path.stamps = make([]uint32, l.stamps())
+	if len(t.path.stamps) == 0 {
+		t.path.stamps = nil
+	}
 	return t, nil
 }
 
@@ -105,7 +109,7 @@ func (t *Paths) Schema() PathSchema { return t.layout.schema }
 func (t *Paths) Bytes() int64 { return t.memory.taken.Load() }
 
 // ownBytes returns the memory taken without variants.
-func (t *Paths) ownBytes() int64 { return t.layout.bytes() + int64(len(t.sparse.slots))*slotBytes }
+func (t *Paths) ownBytes() int64 { return t.layout.bytes() + int64(len(t.sparse.lines))*lineBytes }
 
 // Add counts a path. The error wraps [ErrPath] where its contacts are not in order of their start, or a number of one is negative or beyond its
 // range; or it wraps a [*MemoryError] where a transition, a length of time or a variant seen for the first time would take the tally past its bound.
@@ -207,18 +211,35 @@ func (t *Paths) addMoments(i int, n, base uint64) {
 
 // addSparse adds v to a sparse count, or takes it away.
 func (t *Paths) addSparse(key, v uint64) {
+	key, i := lineOf(key)
 	p := t.sparse.place(key)
 	if p.key == 0 {
-		if p = t.insertSparse(key); p == nil {
+		if p = t.insertLine(key); p == nil {
 			return
 		}
 	}
-	p.n += (v ^ t.path.sign) - t.path.sign
-	t.path.wrong |= p.n >> 63
+	p.n[i] += (v ^ t.path.sign) - t.path.sign
+	t.path.wrong |= p.n[i] >> 63
 }
 
-// insertSparse makes a sparse count, if it may; else it notes why not.
-func (t *Paths) insertSparse(key uint64) *slot {
+// addMove adds passes of a transition, the customers who made them and those of the passes that came after the goal, or takes them away.
+func (t *Paths) addMove(from, to int32, passes, customers, after uint64) {
+	key, _ := lineOf(moveKind.key(int(from), int(to), 0))
+	p := t.sparse.place(key)
+	if p.key == 0 {
+		if p = t.insertLine(key); p == nil {
+			return
+		}
+	}
+	sign := t.path.sign
+	p.n[movePasses] += (passes ^ sign) - sign
+	p.n[moveCustomers] += (customers ^ sign) - sign
+	p.n[moveAfter] += (after ^ sign) - sign
+	t.path.wrong |= (p.n[movePasses] | p.n[moveCustomers] | p.n[moveAfter]) >> 63
+}
+
+// insertLine makes a line of sparse counts, if it may; else it notes why not.
+func (t *Paths) insertLine(key uint64) *line {
 	if !t.path.insert {
 		t.path.wrong = 1
 		return nil
@@ -268,10 +289,13 @@ func (t *Paths) mergeSums(o *Paths, variants bool) error {
 		t.amounts[i].add(v)
 	}
 	t.squares.add(o.squares)
-	for _, p := range o.sparse.slots {
-		if p.n != 0 {
+	for i := range o.sparse.lines {
+		p := &o.sparse.lines[i]
+		if !p.empty() {
 			into, _ := t.sparse.insert(p.key-1, t.memory)
-			into.n += p.n
+			for j, n := range p.n {
+				into.n[j] += n
+			}
 		}
 	}
 	return nil
@@ -280,14 +304,17 @@ func (t *Paths) mergeSums(o *Paths, variants bool) error {
 // reserve makes room for all that o holds, with its variants or without, so that nothing grows while it is added.
 func (t *Paths) reserve(o *Paths, variants bool) error {
 	keys, over := 0, uint64(0)
-	for _, p := range o.sparse.slots {
-		if p.n == 0 {
+	for i := range o.sparse.lines {
+		p := &o.sparse.lines[i]
+		if p.empty() {
 			continue
 		}
-		if into := t.sparse.find(p.key - 1); into != nil {
-			over |= into.n + p.n
-		} else {
+		into := t.sparse.place(p.key - 1)
+		if into.key == 0 {
 			keys++
+		}
+		for j, n := range p.n {
+			over |= into.n[j] + n
 		}
 	}
 	if over>>63 != 0 {

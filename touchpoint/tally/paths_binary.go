@@ -311,12 +311,13 @@ func (d *pathDecoder) sparse(t *Paths) {
 			d.fail("there is no sparse count %#x", key)
 			return
 		}
-		p, need := t.sparse.insert(key, t.memory)
+		line, i := lineOf(key)
+		p, need := t.sparse.insert(line, t.memory)
 		if p == nil {
 			d.err = tooMuch(need, t.options.MaxBytes)
 			return
 		}
-		p.n = v
+		p.n[i] = v
 	})
 }
 

@@ -203,13 +203,17 @@ func (t *Paths) decide(step int, m Measure) {
 func (t *Paths) countMoves() {
 	s := &t.path
 	s.moves = s.moves[:0]
+	if s.stamp++; s.stamp == 0 {
+		clear(s.stamps)
+		s.stamp = 1
+	}
 	for i := 1; i < len(s.steps); i++ {
 		a, b := &s.steps[i-1], &s.steps[i]
 		after := uint64(0)
 		if s.goal >= 0 && i > s.goal {
 			after = 1
 		}
-		s.moves = append(s.moves, uint64(a.cell)<<32|uint64(b.cell)<<1|after)
+		t.countMove(a.cell, b.cell, after)
 		if a.last() == unknownTime || b.start == unknownTime {
 			continue
 		}
@@ -220,6 +224,29 @@ func (t *Paths) countMoves() {
 			t.addSparse(restKind.key(int(a.cell), 0, wait), 1)
 		}
 	}
+	t.countRareMoves()
+}
+
+// maxStampedCells is how many cells there may be for the moves of a path to be told apart by stamps.
+const maxStampedCells = 256
+
+// countMove counts a move. Whether the path made it before is told by a stamp, or, where there are too many pairs of cells for that, later.
+func (t *Paths) countMove(from, to int32, after uint64) {
+	s := &t.path
+	if s.stamps == nil {
+		s.moves = append(s.moves, uint64(from)<<32|uint64(to)<<1|after)
+		return
+	}
+	first, at := uint64(0), &s.stamps[int(from)*t.layout.counts[Cells]+int(to)]
+	if *at != s.stamp {
+		*at, first = s.stamp, 1
+	}
+	t.addMove(from, to, 1, first, after)
+}
+
+// countRareMoves counts the moves that have no stamps.
+func (t *Paths) countRareMoves() {
+	s := &t.path
 	slices.Sort(s.moves)
 	for i := 0; i < len(s.moves); {
 		first, n, after := s.moves[i]>>1, uint64(0), uint64(0)
@@ -227,12 +254,7 @@ func (t *Paths) countMoves() {
 			n++
 			after += s.moves[i] & 1
 		}
-		from, to := int(first>>31), int(first&(1<<31-1))
-		t.addSparse(moveKind.key(from, to, movePasses), n)
-		t.addSparse(moveKind.key(from, to, moveCustomers), 1)
-		if after > 0 {
-			t.addSparse(moveKind.key(from, to, moveAfter), after)
-		}
+		t.addMove(int32(first>>31), int32(first&(1<<31-1)), n, 1, after)
 	}
 }
 

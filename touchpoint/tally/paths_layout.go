@@ -184,7 +184,15 @@ func newPathLayout(s PathSchema) *pathLayout {
 // bytes returns the memory the sums take, with what is at hand for each path.
 func (l *pathLayout) bytes() int64 {
 	const row = int64(measures)*4 + 24
-	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
+	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(l.stamps())*4 + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
+}
+
+// stamps returns how many pairs of cells have stamps: all or none.
+func (l *pathLayout) stamps() int {
+	if n := l.counts[Cells]; n <= maxStampedCells {
+		return n * n
+	}
+	return 0
 }
 
 // prepare fills what is asked for each contact.

@@ -25,7 +25,9 @@ type pathScratch struct {
 	steps    []pathStep
 	rows     []pathRow // per place; all zero between paths
 	touched  []int32   // the places whose rows are not zero
-	moves    []uint64
+	moves    []uint64  // those that have no stamps
+	stamps   []uint32  // per pair of cells, the stamp of the last path that made this move; nil where there are too many pairs
+	stamp    uint32
 	sequence []byte
 	plan     planScratch
 	goal     int // the step that reaches a final goal first; −1 where none does

@@ -127,3 +127,33 @@ func BenchmarkCollectShards(b *testing.B) {
 		})
 	}
 }
+
+func TestTransitionsAreTheSameHoweverManyCellsThereAre(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 36))
+	schema := tally.PathSchema{Goals: []tally.PathGoal{{Key: "bought", Touchpoint: "t2"}}}
+	for i := range 300 {
+		key := touchpoint.Key(fmt.Sprint("t", i))
+		schema.Touchpoints = append(schema.Touchpoints, tally.PathTouchpoint{Key: key})
+		schema.Cells = append(schema.Cells, tally.Cell{Touchpoint: key})
+	}
+	var paths []touchpoint.Path
+	for range 200 {
+		var p touchpoint.Path
+		for range r.IntN(30) {
+			p.Contacts = append(p.Contacts, touchpoint.Contact{Touchpoint: schema.Cells[r.IntN(4)].Touchpoint})
+		}
+		paths = append(paths, p)
+	}
+	many, err := tally.CollectPaths(schema, tally.PathOptions{}, pathsOf(paths))
+	require.NoError(t, err)
+	want := many.Table().Transitions()
+	require.Len(t, want, 16)
+	schema.Touchpoints, schema.Cells = schema.Touchpoints[:4], schema.Cells[:4]
+	few, err := tally.CollectPaths(schema, tally.PathOptions{}, pathsOf(paths))
+	require.NoError(t, err)
+	require.Equal(t, want, few.Table().Transitions())
+	for _, p := range paths {
+		require.NoError(t, many.Remove(p))
+	}
+	require.Empty(t, many.Table().Transitions())
+}

@@ -30,42 +30,58 @@ func (k kind) key(a, b, bucket int) uint64 {
 	return uint64(k)<<52 | uint64(a)<<32 | uint64(b)<<12 | uint64(bucket)
 }
 
-// sparse counts what is mostly not there. It never forgets a key by itself, but drops those whose count is zero when it grows.
+// sparse counts what is mostly not there. It never forgets a key by itself, but drops the lines whose counts are all zero when it grows.
 type sparse struct {
-	slots []slot // a power of two; at most three quarters in use
+	lines []line // a power of two; at most three quarters in use
 	used  int
 }
 
-// slot is a key, plus 1 so that 0 means empty, and its count.
+// line counts the buckets of one kind, a and b that lie side by side, since those are mostly counted together: as many as fit what a processor loads at once.
+type line struct {
+	key uint64 // plus 1, so that 0 means empty
+	n   [lineWidth]uint64
+}
+
+const (
+	lineWidth = 7
+	lineBytes = 8 + 8*lineWidth
+	lineBits  = 10 // of the key of a line, for a bucket
+)
+
+// slot is a key and its count.
 type slot struct{ key, n uint64 }
 
-const slotBytes = 16
+func newSparse() sparse { return sparse{lines: make([]line, 16)} }
 
-func newSparse() sparse { return sparse{slots: make([]slot, 64)} }
+// lineOf returns the key of the line of a key, and the place in it.
+func lineOf(key uint64) (uint64, int) {
+	bucket := key & (buckets - 1)
+	i := bucket * 9363 >> 16 // bucket ÷ 7, for all that there are
+	return key>>12<<lineBits | i, int(bucket - i*lineWidth)
+}
 
-// place returns where a key is or would be. Keys that differ in the last two bits alone lie side by side.
-func (s *sparse) place(key uint64) *slot {
-	mask := len(s.slots) - 1
-	i := int(key>>2*0x9e3779b97f4a7c15>>30)<<2 | int(key&3)
-	for ; ; i++ {
-		p := &s.slots[i&mask]
+// at returns the key of the count at a place of a line that is in use.
+func (l *line) at(i int) uint64 {
+	key := l.key - 1
+	return key>>lineBits<<12 | (key&(1<<lineBits-1)*lineWidth + uint64(i))
+}
+
+func (l *line) empty() bool { return l.n == [lineWidth]uint64{} }
+
+// place returns where a line is or would be.
+func (s *sparse) place(key uint64) *line {
+	mask := uint64(len(s.lines) - 1)
+	for i := key * 0x9e3779b97f4a7c15 >> 32; ; i++ {
+		p := &s.lines[i&mask]
 		if p.key == key+1 || p.key == 0 {
 			return p
 		}
 	}
 }
 
-// find returns the slot of a key, or nil.
-func (s *sparse) find(key uint64) *slot {
+// insert returns a line, made if it is not there; nil and the bytes that would be needed where the memory refuses.
+func (s *sparse) insert(key uint64, m *memory) (p *line, need int64) {
 	if p := s.place(key); p.key != 0 {
-		return p
-	}
-	return nil
-}
-
-// insert returns the slot of a key, made if it is not there; nil and the bytes that would be needed where the memory refuses.
-func (s *sparse) insert(key uint64, m *memory) (p *slot, need int64) {
-	if p := s.find(key); p != nil {
 		return p, 0
 	}
 	if need := s.reserve(1, m); need > 0 {
@@ -77,23 +93,23 @@ func (s *sparse) insert(key uint64, m *memory) (p *slot, need int64) {
 	return p, 0
 }
 
-// reserve makes room for n more keys, by dropping those that count nothing if that frees enough, and else by more memory. It returns 0, or the bytes
+// reserve makes room for n more lines, by dropping those that count nothing if that frees enough, and else by more memory. It returns 0, or the bytes
 // that would be needed where the memory refuses.
 func (s *sparse) reserve(n int, m *memory) int64 {
-	if s.used+n <= len(s.slots)/4*3 {
+	if s.used+n <= len(s.lines)/4*3 {
 		return 0
 	}
-	need := n + len(s.slots)/16 // what is freed must last for a while
-	for i := range s.slots {
-		if s.slots[i].n != 0 {
+	need := n + len(s.lines)/16 // what is freed must last for a while
+	for i := range s.lines {
+		if !s.lines[i].empty() {
 			need++
 		}
 	}
-	size := len(s.slots)
+	size := len(s.lines)
 	for need > size/4*3 {
 		size *= 2
 	}
-	if refused := m.take(int64(size-len(s.slots)) * slotBytes); refused > 0 {
+	if refused := m.take(int64(size-len(s.lines)) * lineBytes); refused > 0 {
 		return refused
 	}
 	s.rehash(size)
@@ -101,28 +117,33 @@ func (s *sparse) reserve(n int, m *memory) int64 {
 }
 
 func (s *sparse) rehash(size int) {
-	old := s.slots
-	s.slots, s.used = make([]slot, size), 0
-	for _, p := range old {
-		if p.n != 0 {
-			*s.place(p.key - 1) = p
+	old := s.lines
+	s.lines, s.used = make([]line, size), 0
+	for i := range old {
+		if !old[i].empty() {
+			*s.place(old[i].key - 1) = old[i]
 			s.used++
 		}
 	}
 }
 
-// sorted returns the counts above zero, ascending by key; the keys are as they were given.
+// sorted returns the counts above zero, ascending by key.
 func (s *sparse) sorted() []slot {
 	live := 0
-	for i := range s.slots {
-		if s.slots[i].n != 0 {
-			live++
+	for i := range s.lines {
+		for _, n := range s.lines[i].n {
+			if n != 0 {
+				live++
+			}
 		}
 	}
 	all := make([]slot, 0, live)
-	for _, p := range s.slots {
-		if p.n != 0 {
-			all = append(all, slot{p.key - 1, p.n})
+	for i := range s.lines {
+		p := &s.lines[i]
+		for j, n := range p.n {
+			if n != 0 {
+				all = append(all, slot{p.at(j), n})
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
