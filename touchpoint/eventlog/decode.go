@@ -43,6 +43,11 @@ func (d *decoder) uvarint() uint64 {
 		d.b = d.b[1:]
 		return uint64(v)
 	}
+	if len(d.b) > 2 && d.b[1] < 0x80 {
+		v := uint64(d.b[0]&0x7f) | uint64(d.b[1])<<7
+		d.b = d.b[2:]
+		return v
+	}
 	v, n := binary.Uvarint(d.b)
 	d.b = d.b[n:]
 	return v
@@ -71,7 +76,11 @@ func (d *decoder) event(e *event) (customer []byte) {
 	flags := d.uvarint()
 	unit := units[flags&unitBits]
 	e.order = d.before.order + d.uvarint()
-	start := d.before.start/unit + d.varint()
+	start := d.before.start / 1e9
+	if flags&unitBits != 3 {
+		start = d.before.start / unit
+	}
+	start += d.varint()
 	e.start, e.end = start*unit, unknownEnd
 	if flags&hasEnd != 0 {
 		e.end = (start + d.varint()) * unit
@@ -80,28 +89,18 @@ func (d *decoder) event(e *event) (customer []byte) {
 	customer = d.bytes()
 	from := d.b
 	whole := flags < hasZone
-	code := func(texts int) uint32 {
-		c := uint32(d.uvarint())
-		if c == 0 {
-			whole = false
-			for range texts {
-				d.bytes()
-			}
-		}
-		return c
-	}
-	e.what, e.how, e.outcome, e.place, e.owner, e.rest = code(3), 0, 0, 0, 0, 0
+	e.what, e.how, e.outcome, e.place, e.owner, e.rest = d.code(3, &whole), 0, 0, 0, 0, 0
 	if flags&hasHow != 0 {
-		e.how = code(2)
+		e.how = d.code(2, &whole)
 	}
 	if flags&hasOutcome != 0 {
-		e.outcome = code(1)
+		e.outcome = d.code(1, &whole)
 	}
 	if flags&hasPlace != 0 {
-		e.place = code(1)
+		e.place = d.code(1, &whole)
 	}
 	if flags&hasOwner != 0 {
-		e.owner = code(1)
+		e.owner = d.code(1, &whole)
 	}
 	if whole {
 		return customer
@@ -110,6 +109,18 @@ func (d *decoder) event(e *event) (customer []byte) {
 	e.rest = uint32(len(d.kept))
 	d.skip(flags)
 	return customer
+}
+
+// code reads a code; where there is none, it passes over the texts and the event is not whole.
+func (d *decoder) code(texts int, whole *bool) uint32 {
+	c := uint32(d.uvarint())
+	if c == 0 {
+		*whole = false
+		for range texts {
+			d.bytes()
+		}
+	}
+	return c
 }
 
 // skip passes over what follows the owner.

@@ -152,21 +152,30 @@ type before struct {
 
 // appendHead writes what every record begins with, and the end if flags say so.
 func (p *before) appendHead(b []byte, flags, order uint64, start, end int64) []byte {
-	flags |= unitOf(start, end)
-	unit := units[flags&unitBits]
-	b = appendUvarint(b, flags)
-	b = appendUvarint(b, order-p.order)
-	b = binary.AppendVarint(b, start/unit-p.start/unit)
+	const whole = 3 // seconds, as mostly: a division by a constant is a multiplication
+	gap, length, unit := start/1e9-p.start/1e9, end/1e9-start/1e9, unitOf(start, end)
+	if unit != whole {
+		gap, length = start/units[unit]-p.start/units[unit], end/units[unit]-start/units[unit]
+	}
+	b = appendUvarint(appendUvarint(b, flags|unit), order-p.order)
+	b = appendVarint(b, gap)
 	if flags&hasEnd != 0 {
-		b = binary.AppendVarint(b, end/unit-start/unit)
+		b = appendVarint(b, length)
 	}
 	p.order, p.start = order, start
 	return b
 }
 
+func appendVarint(b []byte, v int64) []byte { return appendUvarint(b, uint64(v<<1^v>>63)) }
+
 func appendUvarint(b []byte, v uint64) []byte {
-	if v < 0x80 {
+	switch {
+	case v < 1<<7:
 		return append(b, byte(v))
+	case v < 1<<14:
+		return append(b, byte(v)|0x80, byte(v>>7))
+	case v < 1<<21:
+		return append(b, byte(v)|0x80, byte(v>>7)|0x80, byte(v>>14))
 	}
 	return binary.AppendUvarint(b, v)
 }
@@ -207,8 +216,8 @@ func (e *encoder) encode(b []byte, p *before, c *touchpoint.Contact, order uint6
 		b = e.appendZone(e.appendZone(b, zone), endZone)
 	}
 	if flags&hasBurden != 0 {
-		b = binary.AppendVarint(b, int64(c.Burden.Questions))
-		b = binary.AppendVarint(b, int64(c.Burden.Forms))
+		b = appendVarint(b, int64(c.Burden.Questions))
+		b = appendVarint(b, int64(c.Burden.Forms))
 	}
 	if flags&hasValue != 0 {
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Value))

@@ -62,9 +62,10 @@ func (t *Paths) countContacts(p *touchpoint.Path) {
 	for i := range s.steps {
 		step := &s.steps[i]
 		c := &p.Contacts[step.contact]
-		did := one32<<Visits | t.facing(p, i)
-		if len(l.schema.Bad) > 0 && c.Outcome != "" && slices.Contains(l.schema.Bad, c.Outcome) {
-			did |= one32 << BadContacts
+		did := visited + t.facing(p, i)
+		bad := len(l.schema.Bad) > 0 && c.Outcome != "" && slices.Contains(l.schema.Bad, c.Outcome)
+		if bad {
+			did += wasBad
 		}
 		for _, place := range l.cells[step.cell].places {
 			if place < 0 {
@@ -79,16 +80,13 @@ func (t *Paths) countContacts(p *touchpoint.Path) {
 			default:
 				row.add(Returns, 1)
 			}
-			row.some |= did
-			for some := did; some != 0; some &= some - 1 {
-				row.m[bits.TrailingZeros32(some)]++
-			}
+			row.tallies += did
 			if c.Burden != (touchpoint.Burden{}) {
 				row.add(Questions, uint32(c.Burden.Questions))
 				row.add(Forms, uint32(c.Burden.Forms))
 			}
 			row.last = int32(i) + 1
-			if did>>BadContacts&1 != 0 && row.firstBad == 0 {
+			if bad && row.firstBad == 0 {
 				row.firstBad = int32(i) + 1
 			}
 		}
@@ -96,13 +94,46 @@ func (t *Paths) countContacts(p *touchpoint.Path) {
 		if step.end != unknownTime && step.start != unknownTime {
 			t.addSparse(durationKind.key(int(step.cell), 0, bucket(step.end-step.start)), 1)
 		}
+		if i&tallyMask>>1 == tallyMask>>1 {
+			t.unpack()
+		}
+	}
+	t.unpack()
+}
+
+// The measures that a contact has once or not at all are counted together in one word, ten bits each, and taken apart when the path ends, or
+// before they overflow.
+const (
+	visited = uint64(1) << (tallyBits * iota)
+	wasBad
+	mightSwitch
+	switched
+	mightHandOver
+	handedOver
+
+	tallyBits = 10
+	tallyMask = 1<<tallyBits - 1
+)
+
+// tallied are the measures, in the order in which they stand in the word.
+var tallied = [...]Measure{Visits, BadContacts, SwitchChances, Switches, HandoverChances, Handovers}
+
+// unpack takes apart what was counted together.
+func (t *Paths) unpack() {
+	s := &t.path
+	for _, place := range s.touched {
+		row := &s.rows[place]
+		for i, n := 0, row.tallies; n != 0; i, n = i+1, n>>tallyBits {
+			if n&tallyMask != 0 {
+				row.add(tallied[i], uint32(n&tallyMask))
+			}
+		}
+		row.tallies = 0
 	}
 }
 
-const one32 = uint32(1)
-
-// facing returns a bit for each measure that looks from a contact to the next.
-func (t *Paths) facing(p *touchpoint.Path, i int) (did uint32) {
+// facing returns the measures that look from a contact to the next.
+func (t *Paths) facing(p *touchpoint.Path, i int) (did uint64) {
 	s, l := &t.path, t.layout
 	if i+1 == len(s.steps) {
 		return 0
@@ -110,15 +141,15 @@ func (t *Paths) facing(p *touchpoint.Path, i int) (did uint32) {
 	a, b := &s.steps[i], &s.steps[i+1]
 	from, to := &l.cells[a.cell], &l.cells[b.cell]
 	if from.places[Stages] >= 0 && from.places[Stages] == to.places[Stages] && from.places[Channels] >= 0 && to.places[Channels] >= 0 {
-		did |= one32 << SwitchChances
+		did += mightSwitch
 		if from.places[Channels] != to.places[Channels] {
-			did |= one32 << Switches
+			did += switched
 		}
 	}
 	if x, y := owner(p, a, from), owner(p, b, to); x != "" && y != "" {
-		did |= one32 << HandoverChances
+		did += mightHandOver
 		if x != y {
-			did |= one32 << Handovers
+			did += handedOver
 		}
 	}
 	return did

@@ -183,7 +183,7 @@ func newPathLayout(s PathSchema) *pathLayout {
 
 // bytes returns the memory the sums take, with what is at hand for each path.
 func (l *pathLayout) bytes() int64 {
-	const row = int64(measures)*4 + 24
+	const row = int64(measures)*4 + 40
 	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(l.stamps())*4 + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
 }
 

@@ -55,6 +55,7 @@ func (s *pathStep) last() int64 { return max(s.start, s.end) }
 // pathRow is what one customer did at one place.
 type pathRow struct {
 	m                      [measures + 1]uint32 // the last is always 0
+	tallies                uint64               // of the measures that a contact has once or not at all, what is not yet in m
 	some                   uint32               // a bit for each measure that may not be 0
 	last, firstBad, asking int32                // indices of steps plus 1, 0 for none: the last one here, the first bad one, and the request that waits
 	before                 int32                // likewise: the last one here of which the burden was counted

@@ -157,3 +157,22 @@ func TestTransitionsAreTheSameHoweverManyCellsThereAre(t *testing.T) {
 	}
 	require.Empty(t, many.Table().Transitions())
 }
+
+func TestAPathOfManyContactsIsCountedInFull(t *testing.T) {
+	schema := tally.PathSchema{Bad: []touchpoint.Key{"bad"}, Stages: []touchpoint.Key{"s"},
+		Touchpoints: []tally.PathTouchpoint{{Key: "a", Channel: "web", Owner: "x"}, {Key: "b", Channel: "app", Owner: "y"}}}
+	const n = 5003
+	var p touchpoint.Path
+	for i := range n {
+		p.Contacts = append(p.Contacts, touchpoint.Contact{Stage: "s", Touchpoint: schema.Touchpoints[i%2].Key, Outcome: "bad"})
+	}
+	all, err := tally.CollectPaths(schema, tally.PathOptions{}, pathsOf([]touchpoint.Path{p}))
+	require.NoError(t, err)
+	b := all.Table()
+	for m, want := range map[tally.Measure]int64{tally.Visits: n, tally.BadContacts: n, tally.SwitchChances: n - 1, tally.Switches: n - 1, tally.HandoverChances: n - 1, tally.Handovers: n - 1, tally.Again: n - 1} {
+		require.Equal(t, want, b.Count(tally.Stages, 0, m).Sum, m)
+	}
+	require.EqualValues(t, n/2+1, b.Count(tally.Channels, 0, tally.Visits).Sum)
+	require.NoError(t, all.Remove(p))
+	require.Zero(t, all.Table().Totals().Contacts)
+}
