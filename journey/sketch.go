@@ -50,6 +50,34 @@ func Sketch(schema touchpoint.Schema, key touchpoint.Key) Draft {
 	return copyDraft(d)
 }
 
+// SketchStages drafts a first map out of stages and the touchpoints of each, in order, as they are found in a log of
+// what customers did: one channel, a cell for each touchpoint of a stage. It is meant to be corrected by a person, and says so
+// in its note. A touchpoint may be in several stages. If all keys are well formed and no stage is there twice, nor
+// a touchpoint within a stage, [New] accepts it as it is.
+func SketchStages(key touchpoint.Key, stages []touchpoint.Named, touchpoints [][]touchpoint.Named) Draft {
+	d := Sketch(touchpoint.Schema{}, key)
+	d.Note = touchpoint.Text{
+		touchpoint.English: "A draft made from a log of what customers did. Name the stages, put each touchpoint where it belongs, and name the channels and owners.",
+		touchpoint.Persian: "پیش\u200cنویسی از روی گزارش رویدادها (آنچه مشتریان کرده\u200cاند). مرحله\u200cها را نام بگذارید، هر نقطهٔ تماس را سر جای خود ببرید و کانال\u200cها و مسئولان را بنویسید.",
+	}
+	d.Stages = nil
+	known := make(map[touchpoint.Key]bool)
+	for i, s := range stages {
+		d.Stages = append(d.Stages, Stage{Key: s.Key, Name: s.Name})
+		if i >= len(touchpoints) {
+			continue
+		}
+		for _, t := range touchpoints[i] {
+			if !known[t.Key] {
+				known[t.Key] = true
+				d.Touchpoints = append(d.Touchpoints, touchpoint.Touchpoint{Key: t.Key, Name: t.Name, Channel: sketchChannel})
+			}
+			d.Cells = append(d.Cells, Cell{Stage: s.Key, Touchpoint: t.Key})
+		}
+	}
+	return copyDraft(d)
+}
+
 func sketchPersonas(segmentations []touchpoint.Segmentation) []Persona {
 	var personas []Persona
 	taken := make(map[touchpoint.Key]bool)

@@ -70,3 +70,19 @@ func TestASketchOfAnEmptySchemaIsAMap(t *testing.T) {
 	_, err := journey.New(journey.Sketch(touchpoint.Schema{}, "m"))
 	require.NoError(t, err)
 }
+
+func TestASketchOfALogHasItsStages(t *testing.T) {
+	d := journey.SketchStages("shop", []touchpoint.Named{{Key: "look", Name: both("Look", "دیدن")}, {Key: "buy", Name: both("Buy", "خرید")}, {Key: "empty"}},
+		[][]touchpoint.Named{{{Key: "home", Name: touchpoint.Plain("Home")}, {Key: "search"}}, {{Key: "till"}, {Key: "home"}}})
+	m, err := journey.New(d)
+	require.NoError(t, err)
+	require.Len(t, m.Stages(), 3)
+	require.Len(t, m.Touchpoints(), 3, "a touchpoint of two stages is one")
+	var cells []string
+	for _, c := range m.Cells() {
+		cells = append(cells, string(c.Stage+"/"+c.Touchpoint))
+	}
+	require.Equal(t, []string{"look/home", "look/search", "buy/home", "buy/till"}, cells, "in the order of the map")
+	require.Contains(t, d.Note.In(touchpoint.English), "log")
+	require.Contains(t, d.Note.In(touchpoint.Persian), "\u200c")
+}

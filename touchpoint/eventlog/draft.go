@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"github.com/safar-cx/safar/touchpoint"
-	"github.com/safar-cx/safar/touchpoint/table"
 )
 
 // ErrNoLog is wrapped by the error of [Draft] for a file in which customers, activities or times cannot be found.
@@ -40,52 +39,83 @@ type DraftOptions struct {
 	Kind Kind   // the format; empty means by the first character
 }
 
-// draftStage is the stage of all places of a draft: stages are for a person to tell.
-const draftStage = "journey"
+// Drafted is what [Draft] makes of a log.
+type Drafted struct {
+	Columns Columns
+	Places  Places
+	// Stages are those of the places, in order, and Touchpoints those of each stage, in order: enough to sketch a map.
+	Stages      []touchpoint.Named
+	Touchpoints [][]touchpoint.Named
+	Remarks     []Remark
+	// Sure says that the file can hardly be anything but a log: its format or the names of its columns say who did what and when, and customers
+	// come back.
+	Sure bool
+	Bad  int64 // rows, of those looked at, that the draft cannot read; they have to be skipped
+}
 
-// maxDrafted is how many activities get a place of their own.
-const maxDrafted = 300
+const (
+	draftStage = "journey" // where stages cannot be told apart
+	draftOther = "other"   // the touchpoint of rare activities
+	maxDrafted = 300       // activities that get a touchpoint of their own
+)
 
 // Draft looks at the first 200,000 rows of a log and writes columns and places that read it, for a person to correct. It guesses by the names and
-// values of the columns: who, what and when, and what else is known. Each activity becomes a touchpoint of one stage, "journey", the most frequent
-// first; beyond 300 of them the rest share the touchpoint "other". Each guess, everything suspicious and all that is left out is said in the remarks.
+// values of the columns: who, what and when, and what else is known. Each activity becomes a touchpoint; beyond the 300 most frequent the rest share the touchpoint
+// "other". They stand in the order in which most customers come to them for the first time (by how often one came before another, over all pairs), cut into at most six stages
+// where customers seldom go back. One activity becomes the goal, if its name or the end of most paths suggests it. Each guess, everything suspicious and all that is
+// left out is said in the remarks. It keeps up to 64 MiB of the text in memory.
 //
 // The errors are those of reading, and one that wraps [ErrNoLog]; the columns and the remarks are then those found so far.
-func Draft(r io.Reader, o DraftOptions) (Columns, Places, []Remark, error) {
+func Draft(r io.Reader, o DraftOptions) (Drafted, error) {
 	in, err := open(r)
 	if err != nil {
-		return Columns{}, Places{}, nil, named(err, o.Name)
+		return Drafted{}, named(err, o.Name)
 	}
-	d := &drafter{columns: Columns{Format: ColumnsFormat}, places: Places{Format: PlacesFormat}}
-	switch cmp.Or(o.Kind, sniff(in.Head())) {
+	d := &drafter{out: Drafted{Places: Places{Format: PlacesFormat}}, columns: Columns{Format: ColumnsFormat}}
+	kind, kept := cmp.Or(o.Kind, sniff(in.Head())), new(keeper)
+	text := io.TeeReader(in, kept)
+	switch kind {
 	case XES:
-		err = d.xes(in)
+		d.known = true
+		err = d.xes(text)
 	case JSONLines:
-		if err = d.json(in); err == nil {
+		if err = d.json(text); err == nil {
 			err = d.guess()
 		}
 	default:
-		if err = d.csv(in); err == nil {
+		if err = d.csv(text, in.Head()); err == nil {
 			err = d.guess()
 		}
 	}
-	if err != nil {
-		return d.columns, d.places, d.remarks, named(err, o.Name)
+	if err == nil {
+		err = d.arrange(kind, kept)
 	}
-	return d.columns, d.places, d.remarks, nil
+	d.out.Columns = d.columns
+	if err != nil {
+		return Drafted{Columns: d.columns, Remarks: d.out.Remarks}, named(err, o.Name)
+	}
+	return d.out, nil
 }
 
 // drafter turns profiles into columns and places.
 type drafter struct {
 	profiler
+	out     Drafted
 	columns Columns
-	places  Places
-	remarks []Remark
 	done    map[*column]bool
+	known   bool // the names say who did what
+	points  []draftedPoint
+	others  bool // activities without a touchpoint of their own
+}
+
+// draftedPoint is the touchpoint of an activity.
+type draftedPoint struct {
+	touchpoint.Named
+	activity string
 }
 
 // xes reads the beginning of an XES log: its columns are known.
-func (d *drafter) xes(in *table.Input) error {
+func (d *drafter) xes(in io.Reader) error {
 	r, err := NewReader(in, &d.columns, Options{Kind: XES, BadRows: Skip})
 	if err != nil {
 		return err
@@ -97,14 +127,13 @@ func (d *drafter) xes(in *table.Input) error {
 		}
 		activities.add([]byte(c.Activity))
 		if d.rows++; d.rows >= draftRows {
+			d.more = true
+			d.remark(Guessed, nil, "Only the first %d events were looked at.", "تنها %d رویداد نخست دیده شد.", draftRows)
 			break
 		}
 	}
 	if d.rows == 0 {
 		return fmt.Errorf("eventlog: %w: no event of it can be read", ErrNoLog)
-	}
-	if report := r.Report(); report.Skipped > 0 {
-		d.remark(Suspicious, nil, "Events that cannot be read: %d of the first %d.", "از %[2]d رویداد نخست %[1]d رویداد خواندنی نیستند.", report.Skipped, report.Rows)
 	}
 	d.place(&activities)
 	return nil
@@ -176,11 +205,9 @@ func (d *drafter) take(c *column, kind RemarkKind, english, persian string) stri
 }
 
 func (d *drafter) remark(kind RemarkKind, columns []string, english, persian string, args ...any) {
-	fa := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' && len(columns) == 0 {
-			return '۰' + r - '0'
-		}
-		return r
-	}, fmt.Sprintf(persian, args...))
-	d.remarks = append(d.remarks, Remark{Kind: kind, Columns: columns, Text: touchpoint.Text{touchpoint.English: fmt.Sprintf(english, args...), touchpoint.Persian: fa}})
+	fa := fmt.Sprintf(persian, args...)
+	if len(columns) == 0 { // names stay as they are
+		fa = persianDigits(fa)
+	}
+	d.out.Remarks = append(d.out.Remarks, Remark{Kind: kind, Columns: columns, Text: touchpoint.Text{touchpoint.English: fmt.Sprintf(english, args...), touchpoint.Persian: fa}})
 }

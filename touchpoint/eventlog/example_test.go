@@ -126,12 +126,12 @@ func ExampleParseColumns() {
 }
 
 func ExampleDraft() {
-	columns, places, remarks, err := eventlog.Draft(strings.NewReader(clicks), eventlog.DraftOptions{})
+	d, err := eventlog.Draft(strings.NewReader(clicks), eventlog.DraftOptions{})
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(columns.Customer, columns.Activity, columns.Time.Column, len(places.Places))
-	for _, r := range remarks {
+	fmt.Println(d.Columns.Customer, d.Columns.Activity, d.Columns.Time.Column, len(d.Places.Places))
+	for _, r := range d.Remarks {
 		fmt.Println(r.Kind, r.Text.In(touchpoint.English))
 	}
 	// Output:
@@ -140,5 +140,7 @@ func ExampleDraft() {
 	// suspicious The times of time are taken to be UTC unless they say otherwise; name their zone, such as "Asia/Tehran".
 	// guessed event is taken as the activity.
 	// guessed user is taken as the customer.
-	// guessed Activities found: 4. Each is a touchpoint of the one stage "journey"; say to which stages they belong, and drop what is no contact.
+	// guessed Customers found: 2, with 3.0 contacts each on average.
+	// guessed Activities found: 4, each a touchpoint. They stand in the order in which most customers come to them, cut into 2 stages where few go back: name the stages, move what belongs elsewhere, and drop what is no contact.
+	// suspicious The goal is taken to be payment, since most paths that come there end there; 50% of customers reach it. Who leaves without it counts as lost: say what they are really to reach.
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/document"
@@ -27,6 +28,9 @@ func (d *drafter) guess() error {
 		d.remark(Guessed, nil, "Only the first %d rows were looked at.", "تنها %d سطر نخست دیده شد.", draftRows)
 	}
 	d.names()
+	if name := d.headless(); name != "" {
+		return fmt.Errorf("eventlog: %w: the first row holds the time %s, so it seems to be data; write a row with the names of the columns above it", ErrNoLog, document.Quote(name))
+	}
 	d.times()
 	d.kinds()
 	activity, customer := d.who()
@@ -63,6 +67,21 @@ func (d *drafter) names() {
 	}
 }
 
+// headless returns the name of a column of times that is itself a time of the same kind, or "".
+func (d *drafter) headless() string {
+	for _, c := range d.profiler.columns {
+		if layout, ok := c.times(); !ok || strings.HasPrefix(layout, "unix") {
+			continue
+		}
+		like := &column{listed: map[string]int{}, seen: map[string]bool{}, layouts: c.layouts, clocks: c.clocks}
+		like.add([]byte(c.name))
+		if _, ok := like.times(); ok {
+			return c.name
+		}
+	}
+	return ""
+}
+
 func (d *drafter) times() {
 	timed := func(c *column) bool { _, ok := c.times(); return ok }
 	likely := func(c *column) bool { // numbers and compact dates are times only where the name says so
@@ -86,7 +105,7 @@ func (d *drafter) times() {
 	if other := c.ambiguous(); other != "" {
 		d.remark(Suspicious, []string{c.name}, "In %s day and month cannot be told apart; the layout could also be %s.", "در %s روز و ماه را نمی\u200cتوان از هم شناخت؛ قالب می\u200cتواند %s هم باشد.", c.name, other)
 	}
-	if layout != "" || !strings.HasSuffix(c.sample(), "Z") && !strings.Contains(c.sample(), "+") {
+	if epoch := strings.HasPrefix(layout, "unix"); !epoch && (layout != "" || !strings.HasSuffix(c.sample(), "Z") && !strings.Contains(c.sample(), "+")) {
 		d.remark(Suspicious, []string{c.name}, "The times of %s are taken to be UTC unless they say otherwise; name their zone, such as \"Asia/Tehran\".", "زمان\u200cهای %s اگر منطقه\u200cای ننویسند UTC گرفته می\u200cشوند؛ منطقهٔ زمانی را بنویسید، مانند \"Asia/Tehran\".", c.name)
 	}
 	if end := d.best(hints.end, likely); end != nil {
@@ -94,6 +113,23 @@ func (d *drafter) times() {
 		d.columns.End = Time{Column: end.name, Layout: layout}
 		d.take(end, Guessed, "the time at which a contact ended", "زمان پایان تماس")
 	}
+	for _, other := range d.profiler.columns {
+		if !d.done[other] && other.hours() {
+			d.done[other] = true
+			d.remark(Suspicious, []string{other.name}, "%s holds a time of day without a date and is not used; within a day, contacts keep the order of the file. Put date and time of day into one column.",
+				"%s ساعت بی\u200cتاریخ دارد و به کار نرفت؛ تماس\u200cهای هر روز به ترتیب فایل می\u200cمانند. تاریخ و ساعت را در یک ستون بگذارید.", other.name)
+		}
+	}
+}
+
+// hours reports whether all listed values are times of day.
+func (c *column) hours() bool {
+	for v := range c.listed {
+		if _, err := time.Parse("15:04", v[:min(len(v), 5)]); err != nil {
+			return false
+		}
+	}
+	return len(c.listed) > 0
 }
 
 // sample returns a value, the same each time.
@@ -112,7 +148,7 @@ func (c *column) ambiguous() string {
 	first, _ := c.times()
 	swapped := strings.NewReplacer("02/01/", "01/02/", "2/1/", "1/2/").Replace(first)
 	i := slices.Index(draftLayouts[:], swapped)
-	if swapped == first || i < 0 || c.layouts&(1<<i) == 0 {
+	if swapped == first || i < 0 || !c.fits(i) || c.misses[i] > c.misses[slices.Index(draftLayouts[:], first)] {
 		return ""
 	}
 	return swapped
@@ -142,6 +178,7 @@ func (d *drafter) who() (activity, customer *column) {
 		d.columns.Activity = Names{name}
 	}
 	d.columns.Customer = d.take(customer, kinds[1], "the customer", "مشتری")
+	d.known = kinds == [2]RemarkKind{Guessed, Guessed}
 	return activity, customer
 }
 
@@ -217,7 +254,7 @@ func (d *drafter) leave() {
 
 // place gives each activity a touchpoint.
 func (d *drafter) place(c *column) {
-	used := map[touchpoint.Key]bool{"other": true}
+	used := map[touchpoint.Key]bool{draftOther: true}
 	values := c.values()
 	for _, v := range values[:min(len(values), maxDrafted)] {
 		base := keyFrom(strings.ToLower(v))
@@ -229,11 +266,9 @@ func (d *drafter) place(c *column) {
 			key = touchpoint.Key(fmt.Sprintf("%s-%d", base, i))
 		}
 		used[key] = true
-		d.places.Places = append(d.places.Places, Place{Match: Match{Activities: []string{v}}, Stage: draftStage, Touchpoint: key})
+		d.points = append(d.points, draftedPoint{touchpoint.Named{Key: key, Name: touchpoint.Plain(strings.ToValidUTF8(v, "\ufffd"))}, v})
 	}
-	if len(values) > maxDrafted || c.listed == nil {
-		d.places.Places = append(d.places.Places, Place{Match: Match{Glob: "*"}, Stage: draftStage, Touchpoint: "other"})
+	if d.others = len(values) > maxDrafted || c.listed == nil; d.others {
 		d.remark(Suspicious, []string{c.name}, "%s has very many values; only the most frequent have a touchpoint of their own. Group them by globs or patterns.", "%s مقدارهای بسیار دارد؛ تنها پرتکرارترین\u200cها نقطهٔ تماس خود را دارند. آن\u200cها را با الگو گروه\u200cبندی کنید.", c.name)
 	}
-	d.remark(Guessed, nil, "Activities found: %d. Each is a touchpoint of the one stage %s; say to which stages they belong, and drop what is no contact.", "%d فعالیت پیدا شد که هر یک نقطهٔ تماسی در تنها مرحلهٔ %s است؛ مرحله\u200cها را بنویسید و آنچه را تماس نیست کنار بگذارید.", len(values), document.Quote(draftStage))
 }

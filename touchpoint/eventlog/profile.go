@@ -37,7 +37,8 @@ type column struct {
 	seen    map[string]bool
 	many    bool // more values than are told apart
 	numbers int
-	layouts uint64 // of draftLayouts, those in which all cells are times
+	layouts uint64                 // of draftLayouts, those in which nearly all cells are times
+	misses  [len(draftLayouts)]int // cells that are none, by layout
 	clocks  []*clock
 }
 
@@ -55,18 +56,22 @@ func (c *column) distinct() int { return len(c.seen) }
 
 func (c *column) unique() bool { return !c.many && c.n > 1 && len(c.seen) == c.n }
 
-// times returns the first layout that all cells are written in.
+// times returns the layout that most cells are written in, of several the first, and whether 19 in 20 are.
 func (c *column) times() (string, bool) {
-	if c.n == 0 {
-		return "", false
-	}
-	for i, layout := range draftLayouts {
-		if c.layouts&(1<<i) != 0 {
-			return layout, true
+	best := -1
+	for i := range draftLayouts {
+		if c.fits(i) && (best < 0 || c.misses[i] < c.misses[best]) {
+			best = i
 		}
 	}
-	return "", false
+	if best < 0 {
+		return "", false
+	}
+	return draftLayouts[best], true
 }
+
+// fits reports whether nearly all cells are written in a layout.
+func (c *column) fits(i int) bool { return c.n > 0 && c.layouts&(1<<i) != 0 && 20*c.misses[i] <= c.n }
 
 func (p *profiler) column(name string) *column {
 	c := &column{name: name, listed: map[string]int{}, seen: map[string]bool{}, layouts: 1<<len(draftLayouts) - 1}
@@ -108,7 +113,9 @@ func (c *column) add(cell []byte) {
 		}
 		at, ok := c.clocks[i].read(cell)
 		if !ok || at.Year() < 1980 || at.Year() > 2100 {
-			c.layouts &^= 1 << i
+			if c.misses[i]++; c.misses[i] > 10+c.n/20 {
+				c.layouts &^= 1 << i
+			}
 		}
 	}
 }
@@ -121,8 +128,8 @@ func (c *column) values() []string {
 }
 
 // csv looks at a CSV file.
-func (p *profiler) csv(in *table.Input) error {
-	p.dialect = sniffDialect(in.Head())
+func (p *profiler) csv(in io.Reader, head []byte) error {
+	p.dialect = sniffDialect(head)
 	s := table.NewScanner(in, p.dialect, defaultField)
 	names, err := header(s, Dialect{Encoding: p.dialect.Encoding})
 	if err != nil {
@@ -139,6 +146,7 @@ func (p *profiler) csv(in *table.Input) error {
 			return ours(err)
 		}
 		if p.rows++; p.rows > draftRows {
+			p.rows--
 			p.more = true
 			return nil
 		}
@@ -177,7 +185,7 @@ func sniffDialect(head []byte) Dialect {
 }
 
 // json looks at JSON Lines. Members of objects within the object are named by JSON pointers.
-func (p *profiler) json(in *table.Input) error {
+func (p *profiler) json(in io.Reader) error {
 	d := json.NewDecoder(io.LimitReader(in, 64<<20))
 	d.UseNumber()
 	known := map[string]*column{}
