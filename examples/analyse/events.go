@@ -16,65 +16,66 @@ import (
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
-// log is what the flags say of an event log.
-type log struct {
-	file, columnsFile, placesFile string
-	goal                          string
-	session                       time.Duration
-	asOf                          string
+// done is what customers did; without paths they did nothing.
+type done struct {
+	paths *tally.Paths
 }
 
-// follow reads the event log and tallies the paths of its customers over the cells of the map.
-func (l log) follow(ctx context.Context, m *journey.Map, skip bool, stderr io.Writer) (*tally.Paths, error) {
+// collect reads the event log and tallies the paths of its customers over the cells of the map.
+func (l logRequest) collect(ctx context.Context, m *journey.Map, skip bool, stderr io.Writer) (done, error) {
 	columns, places, err := l.codebooks()
 	if err != nil {
-		return nil, err
+		return done{}, err
 	}
 	schema, err := l.schema(m, places)
 	if err != nil {
-		return nil, err
+		return done{}, err
 	}
-	group := eventlog.GroupOptions{Session: l.session, TempDir: os.TempDir()}
+	group := eventlog.GroupOptions{Session: l.session, Pair: true, TempDir: os.TempDir()}
 	if l.asOf != "" {
 		if group.AsOf, err = time.Parse(time.RFC3339, l.asOf); err != nil {
-			return nil, fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)
+			return done{}, fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)
 		}
 	}
-	f, err := os.Open(l.file)
+	f, name, err := open(l.events)
 	if err != nil {
-		return nil, err
+		return done{}, err
 	}
 	defer f.Close()
-	o := eventlog.Options{Name: l.file, Places: places}
+	o := eventlog.Options{Name: name, Places: places}
+	if tell := progress(f, stderr); tell != nil {
+		o.Progress = func(p eventlog.Progress) { tell(p.Rows, p.Bytes) }
+	}
 	if skip {
 		o.BadRows = eventlog.Skip
 	}
 	reader, err := eventlog.NewReader(f, columns, o)
 	if err != nil {
-		return nil, err
+		return done{}, fmt.Errorf("%w\n(analyse -init %s drafts a map, columns and places that fit the file)", err, name)
 	}
 	groups, err := reader.Group(ctx, group)
 	if err != nil {
-		return nil, fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
+		return done{}, fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
 	}
 	defer groups.Close()
 	schema.AsOf = groups.Report().AsOf
 	if report := reader.Report(); report.Skipped > 0 || len(report.Unplaced) > 0 {
 		fmt.Fprintln(stderr, report)
 	}
-	return tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
+	paths, err := tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
 		return groups.Shard(ctx, i)
 	})
+	return done{paths}, err
 }
 
 // codebooks reads what the columns of the log mean, and where its activities belong.
-func (l log) codebooks() (*eventlog.Columns, *eventlog.Places, error) {
-	if l.placesFile == "" {
+func (l logRequest) codebooks() (*eventlog.Columns, *eventlog.Places, error) {
+	if l.places == "" {
 		return nil, nil, errors.New("-events needs -places: a file that says where on the map the activities of the log belong")
 	}
 	columns := &eventlog.Columns{}
-	if l.columnsFile != "" {
-		if err := read(l.columnsFile, "", func(f io.Reader) (err error) {
+	if l.columns != "" {
+		if err := read(l.columns, func(f io.Reader) (err error) {
 			columns, err = eventlog.ParseColumns(f)
 			return err
 		}); err != nil {
@@ -82,7 +83,7 @@ func (l log) codebooks() (*eventlog.Columns, *eventlog.Places, error) {
 		}
 	}
 	var places *eventlog.Places
-	err := read(l.placesFile, "", func(f io.Reader) (err error) {
+	err := read(l.places, func(f io.Reader) (err error) {
 		places, err = eventlog.ParsePlaces(f)
 		return err
 	})
@@ -90,29 +91,16 @@ func (l log) codebooks() (*eventlog.Columns, *eventlog.Places, error) {
 }
 
 // schema says over which cells paths are tallied, what their goals are, and which outcomes are bad.
-func (l log) schema(m *journey.Map, places *eventlog.Places) (tally.PathSchema, error) {
+func (l logRequest) schema(m *journey.Map, places *eventlog.Places) (tally.PathSchema, error) {
 	err := places.CheckCells(func(stage, point touchpoint.Key) bool {
 		_, ok := m.Cell(stage, point)
 		return ok
 	})
 	if err != nil {
-		return tally.PathSchema{}, fmt.Errorf("%s: %w", l.placesFile, err)
+		return tally.PathSchema{}, fmt.Errorf("%s: %w", l.places, err)
 	}
 	s := gap.PathSchema(m)
 	s.Bad = places.Bad
 	s.Goals, err = gap.PathGoals(m, places.Goals, touchpoint.Key(l.goal))
 	return s, err
-}
-
-// ranked ranks what the customers did and joins it to what they said, if they said anything.
-func (l log) ranked(ctx context.Context, in input, said *gap.Ranking, r request, stderr io.Writer) (*gap.Ranking, error) {
-	paths, err := l.follow(ctx, in.journey, r.skip, stderr)
-	if err != nil {
-		return nil, err
-	}
-	done, err := gap.RankPaths(in.journey, paths, gap.Options{Min: r.min, Seed: r.seed, Lang: r.lang})
-	if err != nil || said == nil {
-		return done, err
-	}
-	return gap.Join(said, done)
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +15,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/touchpoint/eventlog"
+	"github.com/safar-cx/safar/touchpoint/survey"
 )
 
 // here is the folder of the package; tests run elsewhere, where the page may be written.
@@ -217,7 +221,7 @@ func TestADraftOfASurveyRunsAsItIs(t *testing.T) {
 			require.NoError(t, err)
 			folder := t.TempDir()
 			var said bytes.Buffer
-			require.NoError(t, initialise(file, folder, "en", &said))
+			require.NoError(t, initialise(draftRequest{file: file}, folder, "en", &said))
 			require.Contains(t, said.String(), "Wrote ")
 			drafted, err := os.ReadFile(filepath.Join(folder, "map.json"))
 			require.NoError(t, err)
@@ -225,7 +229,61 @@ func TestADraftOfASurveyRunsAsItIs(t *testing.T) {
 			out, err := analyse(t, "-map", filepath.Join(folder, "map.json"), "-codebook", filepath.Join(folder, "codebook.json"), "-ratings", file)
 			require.NoError(t, err)
 			require.Contains(t, out, "hurt")
-			require.ErrorIs(t, initialise(file, folder, "en", &said), os.ErrExist, "a draft writes over nothing")
+			require.ErrorIs(t, initialise(draftRequest{file: file}, folder, "en", &said), os.ErrExist, "a draft writes over nothing")
 		})
 	}
+}
+
+func TestADraftOfALogRunsAsItIs(t *testing.T) {
+	shared := filepath.Join(here, "..", "..", "..", "shared", "data")
+	for _, name := range []string{"simple_shop/shop.csv.gz", "ecom_sessions/ecom.csv.gz", "receipt/receipt.csv.gz", "receipt/receipt.xes.gz", "running_example/running-example.csv", "running_example/running-example.xes"} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(shared, filepath.FromSlash(name))
+			if _, err := os.Stat(file); err != nil {
+				t.Skip("the data are not beside the project: ", err)
+			}
+			for _, lang := range []string{"en", "fa"} {
+				said, err := analyse(t, "-init", file, "-lang", lang)
+				require.NoError(t, err)
+				_, command, ok := strings.Cut(said, "go run ./examples/analyse ")
+				require.True(t, ok)
+				var out, errs bytes.Buffer
+				require.NoError(t, run(context.Background(), strings.Fields(command), &out, &errs))
+				require.Contains(t, out.String(), "customers set out")
+				require.Empty(t, errs.String(), "every activity has its place")
+				require.ErrorIs(t, initialise(draftRequest{file: file}, ".", "en", &out), os.ErrExist, "a draft writes over nothing")
+			}
+		})
+	}
+}
+
+func TestAFileIsTakenForWhatItIs(t *testing.T) {
+	rated := "user,event,time,rating\na,x,2026-01-01,5\na,y,2026-01-02,4\nb,x,2026-01-01,3\nb,y,2026-01-03,2\n"
+	each := "customer,event,date,rating\n"
+	for i := range 40 {
+		each += fmt.Sprintf("c%d,visit,2026-01-%02d,%d\n", i, 1+i%28, 1+i%5)
+	}
+	for _, c := range []struct{ text, as, want, file string }{
+		{rated, "", "an event log, since it says who did what and when", "places.json"},
+		{each, "", "a survey, since it has ratings; it might be an event log, too", "codebook.json"},
+		{each, asLog, "an event log, as -init-as says", "places.json"},
+		{`{"user": "a", "event": "x", "time": "2026-01-01"}`, "", "an event log", "places.json"},
+	} {
+		t.Chdir(t.TempDir())
+		require.NoError(t, os.WriteFile("in put.csv", []byte(c.text), 0o644))
+		var said bytes.Buffer
+		require.NoError(t, initialise(draftRequest{"in put.csv", c.as}, ".", "en", &said))
+		require.Contains(t, said.String(), c.want)
+		require.FileExists(t, c.file)
+		require.Contains(t, said.String(), " 'in put.csv'\n", "for a shell")
+	}
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("paths.csv", []byte("path,conversions\na > b,3\nb > c,17\n"), 0o644))
+	require.NoError(t, os.WriteFile("log.csv", []byte(rated), 0o644))
+	err := initialise(draftRequest{file: "paths.csv"}, ".", "en", io.Discard)
+	require.ErrorIs(t, err, survey.ErrNoRatings)
+	require.ErrorIs(t, err, eventlog.ErrNoLog)
+	require.NoError(t, os.WriteFile("places.json", nil, 0o644))
+	require.ErrorIs(t, initialise(draftRequest{file: "log.csv"}, ".", "en", io.Discard), os.ErrExist)
+	require.NoFileExists(t, "map.json", "all files or none")
 }

@@ -9,26 +9,27 @@ import (
 	"strings"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/journey/draw"
 	"github.com/safar-cx/safar/journey/picture"
 )
 
 // write writes the ranking where the request says: to files, and as text to standard output unless something else goes there.
-func write(in input, ranking *gap.Ranking, r request, stdout io.Writer) error {
-	options := draw.Options{Lang: r.lang, Width: columns(), Bidi: bidi(stdout)}
-	view := ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.top})
+func write(m *journey.Map, ranking *gap.Ranking, o outputRequest, stdout io.Writer) error {
+	options := draw.Options{Lang: o.lang, Width: columns(), Bidi: bidi(stdout)}
+	view := ranking.Page(gap.View{Map: m, Persona: ranking.First(), Top: o.top})
 	err := errors.Join(
-		to(r.jsonFile, stdout, func(w io.Writer) error {
+		to(o.json, stdout, func(w io.Writer) error {
 			_, err := ranking.WriteTo(w)
 			return err
 		}),
-		to(r.markdownFile, stdout, func(w io.Writer) error { return draw.Markdown(w, view, options) }),
-		to(r.htmlFile, stdout, func(w io.Writer) error { return draw.HTML(w, view, options) }),
+		to(o.markdown, stdout, func(w io.Writer) error { return draw.Markdown(w, view, options) }),
+		to(o.html, stdout, func(w io.Writer) error { return draw.HTML(w, view, options) }),
 	)
-	if r.svgFile != "" {
-		err = errors.Join(err, pictures(view.Pictures, strings.TrimSuffix(r.svgFile, ".svg"), options))
+	if o.svg != "" {
+		err = errors.Join(err, pictures(view.Pictures, strings.TrimSuffix(o.svg, ".svg"), options))
 	}
-	if err != nil || r.printed() > 0 {
+	if err != nil || o.printed() > 0 {
 		return err
 	}
 	short := view // the terminal has room for the list alone
@@ -41,8 +42,8 @@ func write(in input, ranking *gap.Ranking, r request, stdout io.Writer) error {
 	if err := draw.Text(stdout, short, options); err != nil {
 		return err
 	}
-	if r.htmlFile != "" {
-		_, err = fmt.Fprintf(stdout, "\nThe page with the map and the curve: %s\n", r.htmlFile)
+	if o.html != "" {
+		_, err = fmt.Fprintf(stdout, "\nThe page with the map and the curve: %s\n", o.html)
 	}
 	return err
 }

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/safar-cx/safar/touchpoint/survey"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// said is what customers said; without ratings they said nothing.
+type said struct {
+	ratings *tally.Ratings
+	report  survey.Report
+}
+
+// collect reads the codebook and tallies the answers.
+func (s surveyRequest) collect(ctx context.Context, skip bool, stderr io.Writer) (said, error) {
+	var in said
+	var book *survey.Codebook
+	err := read(s.codebook, func(f io.Reader) (err error) {
+		book, err = survey.ParseCodebook(f)
+		return err
+	})
+	if err != nil {
+		return in, err
+	}
+	f, name, err := open(s.ratings)
+	if err != nil {
+		return in, err
+	}
+	defer f.Close()
+	o := survey.Options{Name: name}
+	if tell := progress(f, stderr); tell != nil {
+		o.Progress = func(p survey.Progress) { tell(int64(p.Rows), p.Bytes) }
+	}
+	if skip {
+		o.BadRows = survey.Skip
+	}
+	reader, err := survey.NewReader(f, book, o)
+	if err != nil {
+		return in, fmt.Errorf("%w\n(analyse -init %s drafts a map and a codebook that fit the file)", err, name)
+	}
+	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{}, reader.Responses(ctx))
+	in.report = reader.Report()
+	var row *survey.RowError
+	if errors.As(err, &row) && row.Reason != survey.ReasonInput && row.Reason != survey.ReasonField {
+		return in, fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
+	}
+	if err != nil {
+		return in, err
+	}
+	if in.report.Skipped > 0 {
+		fmt.Fprintln(stderr, in.report)
+	}
+	return in, nil
+}
