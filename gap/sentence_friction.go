@@ -19,6 +19,7 @@ type frictionPhrases struct {
 	apart                   string // the confidence of both kinds together
 	leave                   string // name, stage, score, interval
 	both, saidOnly, doing   string // k, names
+	unsure, unsureMany      string // k, names or how many
 	unplaced                string // how many contacts, of how many
 	independent, underWayed string // no arguments; how many are under way
 }
@@ -36,9 +37,11 @@ var englishFriction = frictionPhrases{
 	withheld:    "Points withheld, since too few customers came there: %s.",
 	apart:       "What is sure by what customers say and what is sure by what they do are each sure by themselves; both together with at least %s confidence.",
 	leave:       "%[1]s (%[2]s): %[3]s of 100 customers who set out leave here (%[4]s).",
-	both:        "Surely among the worst %[1]s both by what customers say and by what they do: %[2]s.",
-	saidOnly:    "Surely among the worst %[1]s by what customers say, surely not by what they do: %[2]s.",
-	doing:       "Surely among the worst %[1]s by what customers do, surely not by what they say: %[2]s.",
+	both:        "Said and done, surely among the worst %[1]s by what customers say and by what they do: %[2]s.",
+	saidOnly:    "Said only, surely among the worst %[1]s by what customers say and surely not by what they do: %[2]s.",
+	doing:       "Done only, surely among the worst %[1]s by what customers do and surely not by what they say: %[2]s.",
+	unsure:      "Whether they are among the worst %[1]s by what customers say, and by what they do, the data cannot tell for sure: %[2]s.",
+	unsureMany:  "Of %[2]s points the data cannot tell for sure whether they are among the worst %[1]s by what customers say, and by what they do.",
 	unplaced:    "%[1]s of %[2]s contacts belong to no cell of the map and were left out.",
 	independent: "Customers are taken as independent; each is lost once at most.",
 	underWayed:  "%s customers are still under way: they set out, but are not counted as lost.",
@@ -57,9 +60,11 @@ var persianFriction = frictionPhrases{
 	apart:       "آنچه بنا بر گفتهٔ مشتریان به\u200cیقین است و آنچه بنا بر رفتارشان به\u200cیقین است، هر یک جداگانه چنین است؛ هر دو با هم دست\u200cکم با اطمینان %s.",
 	nothing:     "شمار مشتریان برای رتبه\u200cبندی ریزش کافی نیست.",
 	leave:       "%[1]s (مرحلهٔ %[2]s): از هر ۱۰۰ مشتری که راه افتادند %[3]s نفر همین\u200cجا می\u200cروند (%[4]s).",
-	both:        "به\u200cیقین، هم بنا بر گفته و هم بنا بر رفتار مشتریان، در میان %[1]s نقطهٔ بدتر: %[2]s.",
-	saidOnly:    "به\u200cیقین بنا بر گفتهٔ مشتریان در میان %[1]s نقطهٔ بدتر و به\u200cیقین بنا بر رفتارشان نه: %[2]s.",
-	doing:       "به\u200cیقین بنا بر رفتار مشتریان در میان %[1]s نقطهٔ بدتر و به\u200cیقین بنا بر گفته\u200cشان نه: %[2]s.",
+	both:        "هم در گفته و هم در رفتار، به\u200cیقین در میان %[1]s نقطهٔ بدتر بنا بر گفته و بنا بر رفتار مشتریان: %[2]s.",
+	saidOnly:    "تنها در گفته، به\u200cیقین در میان %[1]s نقطهٔ بدتر بنا بر گفتهٔ مشتریان، و به\u200cیقین نه بنا بر رفتارشان: %[2]s.",
+	doing:       "تنها در رفتار، به\u200cیقین در میان %[1]s نقطهٔ بدتر بنا بر رفتار مشتریان، و به\u200cیقین نه بنا بر گفته\u200cشان: %[2]s.",
+	unsure:      "داده\u200cها به\u200cیقین نشان نمی\u200cدهند که این\u200cها بنا بر گفته و بنا بر رفتار مشتریان در میان %[1]s نقطهٔ بدتر هستند یا نه: %[2]s.",
+	unsureMany:  "دربارهٔ %[2]s نقطه داده\u200cها به\u200cیقین نشان نمی\u200cدهند که بنا بر گفته و بنا بر رفتار مشتریان در میان %[1]s نقطهٔ بدتر هستند یا نه.",
 	unplaced:    "%[1]s تماس از %[2]s تماس در هیچ خانهٔ نقشه جا نمی\u200cگیرد و کنار گذاشته شد.",
 	independent: "فرض بر این است که مشتریان مستقل از هم\u200cاند؛ هر مشتری دست بالا یک بار از دست می\u200cرود.",
 	underWayed:  "%s مشتری هنوز در راه\u200cاند: در شمار راه\u200cافتادگان هستند، اما از\u200cدست\u200cرفته به حساب نیامده\u200cاند.",
@@ -86,19 +91,32 @@ func (s speaker) frictionClaims() []string {
 		score := s.Range(p.Interval[0].Float(), p.Interval[1].Float(), 1)
 		out = append(out, fmt.Sprintf(say.leave, s.touch(p), s.plain(s.r.Legend.stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score))
 	}
+	return append(out, s.saidDone()...)
+}
+
+// saidDone says at which cells what customers say and what they do agree.
+func (s speaker) saidDone() []string {
+	say := s.friction()
+	var out []string
 	for _, a := range []struct {
 		is     Agreement
 		phrase string
-	}{{SaidAndDone, say.both}, {SaidOnly, say.saidOnly}, {DoneOnly, say.doing}} {
+	}{{SaidAndDone, say.both}, {SaidOnly, say.saidOnly}, {DoneOnly, say.doing}, {Unsure, say.unsure}} {
 		var names []string
 		for _, c := range s.r.SaidDone {
 			if c.Agreement == a.is {
 				names = append(names, s.point(Point{Stage: c.Stage, Touchpoint: c.Touchpoint}))
 			}
 		}
-		if len(names) > 0 {
-			out = append(out, fmt.Sprintf(a.phrase, s.Count(int(s.r.SaidDone[0].K)), s.List(names...)))
+		if len(names) == 0 {
+			continue
 		}
+		k := s.Count(int(s.r.SaidDone[0].K))
+		if a.is == Unsure && len(names) > listed {
+			out = append(out, fmt.Sprintf(say.unsureMany, k, s.Count(len(names))))
+			continue
+		}
+		out = append(out, fmt.Sprintf(a.phrase, k, s.List(names...)))
 	}
 	return out
 }
