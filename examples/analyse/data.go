@@ -22,11 +22,12 @@ const shippedMark = "\x00data/"
 type set struct {
 	folder       string
 	ratings, log string // empty where the set has none
+	open         time.Duration
 }
 
 var sets = map[string]set{
 	"airport": {folder: "sfo", ratings: shippedMark + "sfo/2017.csv.gz"},
-	"shop":    {folder: "shop", ratings: shippedMark + "shop/answers.csv.gz", log: shippedMark + "shop/log.csv.gz"},
+	"shop":    {folder: "shop", ratings: shippedMark + "shop/answers.csv.gz", log: shippedMark + "shop/log.csv.gz", open: 14 * 24 * time.Hour},
 }
 
 // file names a file of the set.

@@ -31,7 +31,7 @@ func (l logRequest) collect(ctx context.Context, m *journey.Map, skip bool, stde
 	if err != nil {
 		return done{}, err
 	}
-	group := eventlog.GroupOptions{Session: l.session, Pair: true, TempDir: os.TempDir()}
+	group := eventlog.GroupOptions{Session: l.session, OpenFor: l.open, Pair: true, TempDir: os.TempDir()}
 	if l.asOf != "" {
 		if group.AsOf, err = time.Parse(time.RFC3339, l.asOf); err != nil {
 			return done{}, fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)

@@ -30,7 +30,7 @@ type surveyRequest struct{ codebook, ratings string }
 type logRequest struct {
 	events, columns, places string
 	goal                    string
-	session                 time.Duration
+	session, open           time.Duration
 	asOf                    string
 }
 
@@ -94,6 +94,9 @@ func (r *request) choose() {
 	if r.survey.ratings == "" && r.log.events == "" && r.mapFile == "" {
 		r.log.events = r.set.log
 	}
+	if r.log.events == r.set.log && r.log.open == 0 {
+		r.log.open = r.set.open
+	}
 	if r.survey.ratings == "" && (r.log.events == "" || r.log.events == r.set.log) {
 		r.survey.ratings = r.set.ratings
 	}
@@ -122,6 +125,7 @@ func (l *logRequest) define(f *flag.FlagSet) {
 	f.StringVar(&l.places, "places", "", "where on the map the activities of the event log belong, JSON `file`")
 	f.StringVar(&l.goal, "goal", "", "what customers are to reach: the `key` of a goal of the places, or of a stage or touchpoint of the map")
 	f.DurationVar(&l.session, "session", 0, "longest pause within one visit, such as 30m; each visit is then a path (default one path a customer)")
+	f.DurationVar(&l.open, "open", 0, "for how long after its last contact a path may still go on, such as 336h, and nobody counts as lost (default as -session, or the set's)")
 	f.StringVar(&l.asOf, "asof", "", "`time` at which the event log is looked at (default its last)")
 }
 
