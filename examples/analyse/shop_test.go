@@ -249,7 +249,8 @@ func (c *shopper) answer(got, returning bool) {
 	if asked := 40; !c.percent(asked + 30*one(got)) {
 		return
 	}
-	lean := one(c.percent(12)) - one(c.percent(12)) // some are always milder, some always stricter
+	milder, stricter := c.percent(12), c.percent(12)
+	lean := one(milder) - one(stricter)
 	history := "new"
 	if returning {
 		history = "returning"

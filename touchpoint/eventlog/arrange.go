@@ -141,21 +141,24 @@ func (h *habits) back(order []int) []float64 {
 func stages(back []float64) []int {
 	n := len(back)
 	for want := min(mostStages, int(math.Round(math.Sqrt(float64(n))))); want > 1; want-- {
-		starts := cut(back, want)
-		if !slices.ContainsFunc(starts[1:], func(i int) bool { return back[i] > mostBack }) {
+		if starts := cut(back, want); starts != nil {
 			return starts
 		}
 	}
 	return []int{0}
 }
 
-// cut finds the parts with the least sum of ways back and of how far their sizes are from even, by dynamic programming.
+// cut finds the parts with the least sum of ways back and of how far their sizes are from even, by dynamic programming. It returns nil where
+// there are none: no border has more than mostBack, and no part less than a third of its share.
 func cut(back []float64, parts int) []int {
 	n := len(back)
 	cost := func(from, to int) float64 {
 		uneven := float64(to-from)/float64(n) - 1/float64(parts)
 		c := 2 * uneven * uneven
-		if from > 0 {
+		switch {
+		case from > 0 && back[from] > mostBack, 3*parts*(to-from) < n:
+			return math.Inf(1)
+		case from > 0:
 			c += back[from]
 		}
 		return c
@@ -176,6 +179,9 @@ func cut(back []float64, parts int) []int {
 				}
 			}
 		}
+	}
+	if math.IsInf(least[parts][n], 1) {
+		return nil
 	}
 	starts := make([]int, parts)
 	for k, to := parts, n; k > 0; k-- {
@@ -268,7 +274,7 @@ func (d *drafter) arrange(kind Kind, kept *keeper) error {
 func (d *drafter) customers(h *habits, report Report) {
 	if d.out.Bad = report.Skipped; d.out.Bad > 0 {
 		d.remark(Suspicious, nil, "Rows that cannot be read: %d of %d, the first in line %d. Let the reader skip them, or say better what the columns mean.",
-			"%d سطر از %d سطر خواندنی نیستند، نخستین آن‌ها در خط %d. بگذارید از آن‌ها گذشته شود یا معنای ستون‌ها را درست‌تر بنویسید.",
+			"%d سطر از %d سطر خواندنی نیستند، نخستین آن\u200cها در خط %d. بگذارید از آن\u200cها گذشته شود یا معنای ستون\u200cها را درست\u200cتر بنویسید.",
 			report.Skipped, report.Rows, report.Reasons[0].First.Line)
 	}
 	if h.paths == 0 {
@@ -319,11 +325,11 @@ func (d *drafter) stage(h *habits) {
 	}
 	if len(starts) > 1 {
 		d.remark(Guessed, nil, "Activities found: %d, each a touchpoint. They stand in the order in which most customers come to them, cut into %d stages where few go back: name the stages, move what belongs elsewhere, and drop what is no contact.",
-			"%d فعالیت پیدا شد که هر یک نقطهٔ تماسی است. به ترتیبی آمده‌اند که بیشتر مشتریان به آن‌ها می‌رسند و جایی که کمتر کسی برمی‌گردد به %d مرحله بخش شده‌اند: مرحله‌ها را نام بگذارید، آنچه را جای دیگری است جابه‌جا کنید و آنچه را تماس نیست کنار بگذارید.", len(order), len(starts))
+			"%d فعالیت پیدا شد که هر یک نقطهٔ تماسی است. به ترتیبی آمده\u200cاند که بیشتر مشتریان به آن\u200cها می\u200cرسند و جایی که کمتر کسی برمی\u200cگردد به %d مرحله بخش شده\u200cاند: مرحله\u200cها را نام بگذارید، آنچه را جای دیگری است جابه\u200cجا کنید و آنچه را تماس نیست کنار بگذارید.", len(order), len(starts))
 		return
 	}
 	d.remark(Guessed, nil, "Activities found: %d, each a touchpoint, in the order in which most customers come to them. They stand in one stage, since none could be told apart: make stages, and drop what is no contact.",
-		"%d فعالیت پیدا شد که هر یک نقطهٔ تماسی است، به ترتیبی که بیشتر مشتریان به آن‌ها می‌رسند. همه در یک مرحله‌اند، چون مرحله‌ها از هم شناخته نشدند: مرحله بسازید و آنچه را تماس نیست کنار بگذارید.", len(order))
+		"%d فعالیت پیدا شد که هر یک نقطهٔ تماسی است، به ترتیبی که بیشتر مشتریان به آن\u200cها می\u200cرسند. همه در یک مرحله\u200cاند، چون مرحله\u200cها از هم شناخته نشدند: مرحله بسازید و آنچه را تماس نیست کنار بگذارید.", len(order))
 }
 
 // aim writes down a goal.
@@ -331,7 +337,7 @@ func (d *drafter) aim(h *habits) {
 	goal, named := h.goal(h.order())
 	if goal < 0 {
 		d.remark(Suspicious, nil, "Nothing looks like a goal; as long as the places name none, all customers who leave count as lost.",
-			"چیزی به هدف نمی‌ماند؛ تا وقتی در places هدفی نوشته نشده، همهٔ مشتریانی که می‌روند از‌دست‌رفته به شمار می‌آیند.")
+			"چیزی به هدف نمی\u200cماند؛ تا وقتی در places هدفی نوشته نشده، همهٔ مشتریانی که می\u200cروند از\u200cدست\u200cرفته به شمار می\u200cآیند.")
 		return
 	}
 	name := h.names[goal]
@@ -339,11 +345,11 @@ func (d *drafter) aim(h *habits) {
 	share := fmt.Sprintf("%.0f", 100*float64(h.came[goal])/float64(h.paths))
 	if named {
 		d.remark(Suspicious, []string{name}, "The goal is taken to be %[1]s, by its name; %[2]s%% of customers reach it. Who leaves without it counts as lost: say what they are really to reach.",
-			"هدف، از روی نام، %[1]s گرفته شد و %[3]s درصد مشتریان به آن می‌رسند. هر که بی آن برود از‌دست‌رفته به شمار می‌آید: بنویسید به‌راستی به چه باید برسند.", name, share, persianDigits(share))
+			"هدف، از روی نام، %[1]s گرفته شد و %[3]s درصد مشتریان به آن می\u200cرسند. هر که بی آن برود از\u200cدست\u200cرفته به شمار می\u200cآید: بنویسید به\u200cراستی به چه باید برسند.", name, share, persianDigits(share))
 		return
 	}
 	d.remark(Suspicious, []string{name}, "The goal is taken to be %[1]s, since most paths that come there end there; %[2]s%% of customers reach it. Who leaves without it counts as lost: say what they are really to reach.",
-		"هدف %[1]s گرفته شد، چون بیشتر مسیرهایی که به آن می‌رسند همان‌جا پایان می‌یابند؛ %[3]s درصد مشتریان به آن می‌رسند. هر که بی آن برود از‌دست‌رفته به شمار می‌آید: بنویسید به‌راستی به چه باید برسند.", name, share, persianDigits(share))
+		"هدف %[1]s گرفته شد، چون بیشتر مسیرهایی که به آن می\u200cرسند همان\u200cجا پایان می\u200cیابند؛ %[3]s درصد مشتریان به آن می\u200cرسند. هر که بی آن برود از\u200cدست\u200cرفته به شمار می\u200cآید: بنویسید به\u200cراستی به چه باید برسند.", name, share, persianDigits(share))
 }
 
 func persianDigits(s string) string {
