@@ -29,6 +29,7 @@ type Friction struct {
 	Questions        Figure      `json:"questions,omitzero"`  // asked per contact
 	Forms            Figure      `json:"forms,omitzero"`      // per contact
 	Unanswered       Figure      `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
+	Bad              Figure      `json:"bad,omitzero"`        // contacts with an outcome that the schema of the paths calls bad; unknown where it calls none so
 }
 
 // PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, and its planned path. Goals are for the caller to add.
@@ -136,8 +137,12 @@ func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) er
 func frictionOf(table *tally.PathTable, cell int, lost int64, confidence float64) *Friction {
 	ratio := func(m tally.Measure) Figure { return Known(table.Ratio(tally.Cells, cell, m).Mean) }
 	waits := path.WaitAfter(table, cell, confidence)
+	var bad Figure
+	if len(table.Schema().Bad) > 0 {
+		bad = ratio(tally.BadContacts)
+	}
 	return &Friction{
-		Lost: lost, Repeats: ratio(tally.Again), Returns: ratio(tally.Returns),
+		Lost: lost, Bad: bad, Repeats: ratio(tally.Again), Returns: ratio(tally.Returns),
 		Wait: waits.Median.Value, WaitInterval: waits.Median.Interval, LongWait: waits.Long.Value, LongWaitInterval: waits.Long.Interval,
 		Switches: ratio(tally.Switches), Handovers: ratio(tally.Handovers), Questions: ratio(tally.Questions), Forms: ratio(tally.Forms),
 		Unanswered: ratio(tally.Unanswered),

@@ -19,7 +19,7 @@ type phrasebook struct {
 	redesign, small         string // names
 	cannot                  string // names
 	persona                 string // persona, a sentence of the above
-	same                    string // personas
+	same, sameOne           string // personas; a persona
 	many                    string // how many personas, in how many the lead is the same
 	tooFew                  string // names, the least number of raters
 	nothing                 string // no arguments
@@ -70,6 +70,7 @@ var english = phrasebook{
 	cannot:       "Whether design or delivery is to blame the data cannot tell: %s.",
 	persona:      "%[1]s: %[2]s",
 	same:         "It is the same within each of these groups: %s.",
+	sameOne:      "It is the same within this group: %s.",
 	many:         "%[1]s groups were ranked too, each by itself; in %[2]s of them it is the same.",
 	tooFew:       "Too few raters (under %[2]s effective) to rank: %[1]s.",
 	nothing:      "Nothing can be ranked: no cell has enough raters.",
@@ -121,6 +122,7 @@ var persian = phrasebook{
 	cannot:       "داده\u200cها نشان نمی\u200cدهند که فاصله از طراحی است یا از اجرا: %s.",
 	persona:      "%[1]s: %[2]s",
 	same:         "در هر یک از این گروه\u200cها نیز چنین است: %s.",
+	sameOne:      "در این گروه نیز چنین است: %s.",
 	many:         "%[1]s گروه نیز، هر یک جداگانه، رتبه\u200cبندی شد؛ در %[2]s گروه نتیجه همین است.",
 	tooFew:       "داده برای رتبه\u200cدادن کافی نیست (کمتر از %[2]s پاسخ مؤثر): %[1]s.",
 	nothing:      "چیزی را نمی\u200cتوان رتبه داد: هیچ خانه\u200cای پاسخ کافی ندارد.",

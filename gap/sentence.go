@@ -300,10 +300,14 @@ func (s speaker) personas(first touchpoint.Key) []string {
 	if n := len(out) + len(same); n > spoken {
 		return []string{fmt.Sprintf(s.many, s.Count(n), s.Count(len(same)))}
 	}
-	if len(same) > 0 {
-		out = append([]string{fmt.Sprintf(s.same, s.List(same...))}, out...)
+	switch len(same) {
+	case 0:
+		return out
+	case 1:
+		return append([]string{fmt.Sprintf(s.sameOne, same[0])}, out...)
+	default:
+		return append([]string{fmt.Sprintf(s.same, s.List(same...))}, out...)
 	}
-	return out
 }
 
 // doubts names what could not be ranked and why.

@@ -417,6 +417,9 @@ func TestTheShopsTrueCausesAreFound(t *testing.T) {
 	require.Positive(t, r.Paths.Open)
 	require.Positive(t, r.Paths.Unplaced)
 	for _, p := range r.Frictions() {
+		if p.Touchpoint == "payment" {
+			require.InDelta(t, .32, p.Friction.Bad.Float(), .03, "so many attempts are drawn to be declined")
+		}
 		if p.Touchpoint == "contact" {
 			require.InDelta(t, .45, p.Friction.Unanswered.Float(), .12, "so many of the requests are drawn to be answered late or never")
 		}
