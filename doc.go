@@ -27,12 +27,11 @@
 //	gap/infer             the statistics: estimates with intervals, confidence sets for ranks
 //	gap/infer/survival    how long until something happens, where some are still under way
 //	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
-//	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
-//	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
-//	gap/infer             the statistics: intervals, confidence sets for ranks, survival, absorbing chains
 //	gap/infer/agreement   how far raters agree, who is strict, and what divides them
 //	gap/infer/ahp         weights out of comparisons of two at a time
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
+//	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
+//	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue

@@ -92,7 +92,7 @@ func (q *quick) take(row *cells) bool {
 		q.filler.epoch++
 	}
 	q.taken = true
-	if q.writer.within(start, last) {
+	if only := q.writer.groups.only; q.writer.within(start, last) && q.writer.wanted(only == nil || only[string(name)]) {
 		q.err = q.writer.quick(q.order, flags, start, end, name, a.code, codes[:n])
 	}
 	return true

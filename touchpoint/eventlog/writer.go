@@ -86,7 +86,7 @@ func (w *writer) add(c *touchpoint.Contact, order uint64) error {
 	if start == math.MinInt64 || start == math.MaxInt64 || end == math.MinInt64 || end == math.MaxInt64 {
 		return fmt.Errorf("eventlog: a contact of %.80q at %v; times from 1678 to 2261 can be grouped", c.Customer, c.Start.Format(time.RFC3339))
 	}
-	if !w.within(c.Customer, start, end) {
+	if !w.within(start, end) || !w.wanted(w.groups.only == nil || w.groups.only[c.Customer]) {
 		return nil
 	}
 	b := &w.shards[hashOf(c.Customer)>>w.shift]
@@ -98,8 +98,8 @@ func (w *writer) add(c *touchpoint.Contact, order uint64) error {
 	return w.put(b, w.scratch)
 }
 
-// within counts a contact of a customer that begins and ends at the given times, and reports whether it is taken in.
-func (w *writer) within(customer string, start, end int64) bool {
+// within reports whether a contact that begins and ends at the given times lies in the window, and counts it where it does not.
+func (w *writer) within(start, end int64) bool {
 	switch {
 	case start < w.from || start >= w.until:
 		w.outside++
@@ -109,12 +109,17 @@ func (w *writer) within(customer string, start, end int64) bool {
 		return false
 	}
 	w.latest = max(w.latest, start, end)
-	if w.groups.only != nil && !w.groups.only[customer] {
-		w.others++
-		return false
-	}
-	w.contacts++
 	return true
+}
+
+// wanted counts a contact within the window, by whether its customer is asked for.
+func (w *writer) wanted(yes bool) bool {
+	if yes {
+		w.contacts++
+	} else {
+		w.others++
+	}
+	return yes
 }
 
 // put appends a record where it may not fit.
