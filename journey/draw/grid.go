@@ -34,6 +34,7 @@ func (t *text) grid(g picture.Grid) {
 		t.blank()
 		t.add(wrap(t.legend(each >= leastStage), t.width)...)
 	}
+	t.besideLegend(g)
 }
 
 // crossing is where a column meets a row.
@@ -64,6 +65,20 @@ func (t *text) legend(share bool) string {
 		s += "   " + t.pen.say(wordShare)
 	}
 	return s
+}
+
+// besideLegend says what is counted beside the scores, and what the signs of agreement mean.
+func (t *text) besideLegend(g picture.Grid) {
+	shown := facets{}
+	for _, m := range g.Cells {
+		shown.see(m)
+	}
+	if s := t.pen.besideText(g); s != "" && shown.beside {
+		t.add(wrap(s, t.width)...)
+	}
+	if shown.agreement {
+		t.add(wrap(t.pen.agreementKey(g), t.width)...)
+	}
 }
 
 // crossTable draws the grid as it is: stages side by side, channels below each other.
@@ -117,6 +132,12 @@ func (t *text) mark(m picture.Mark, width int) []string {
 		}
 	}
 	lines = append(lines, cut(facts, width, t.style.ellipsis))
+	if !m.Friction.IsZero() {
+		lines = append(lines, t.fold(t.pen.frictionText(m.Friction), width, 2)...)
+	}
+	if s := t.pen.agreementText(m.Agreement); s != "" {
+		lines = append(lines, t.fold(s, width, 2)...)
+	}
 	if remark := t.pen.name(m.Remark); remark != "" {
 		lines = append(lines, t.fold(remark, width, 2)...)
 	}
@@ -140,12 +161,12 @@ func (t *text) fold(name string, width, most int) []string {
 	return append(lines[:most-1], last+t.style.ellipsis)
 }
 
-// at returns line i, or nothing below the last one.
-func at(lines []string, i int) string {
+// at returns the thing in line i, or nothing below the last one.
+func at[T any](lines []T, i int) (none T) {
 	if i < len(lines) {
 		return lines[i]
 	}
-	return ""
+	return none
 }
 
 func (t *text) badge(r picture.Rank) string {
@@ -166,6 +187,9 @@ func (t *text) stages(g picture.Grid, cells map[crossing][]picture.Mark) {
 		{head: p.say(wordChannel), least: 14, most: 20, priority: 2},
 		{head: p.say(wordReach), end: true, priority: 3},
 		{head: p.say(wordRank), end: true, priority: 1},
+		{head: p.term(termLostHere), end: true, priority: 1},
+		{head: p.say(wordRanks), end: true, priority: 5},
+		{priority: 1},
 		{is: wordRemark, head: p.say(wordRemark), least: 24, most: 40, priority: 4},
 	}
 	var said remarks
@@ -173,13 +197,20 @@ func (t *text) stages(g picture.Grid, cells map[crossing][]picture.Mark) {
 		from := table.rows
 		for _, r := range g.Rows {
 			for _, m := range cells[crossing{c.ID, r.ID}] {
-				rank := ""
+				rank, lost, open := "", "", ""
 				if !m.Rank.IsZero() {
 					rank = p.format.Count(m.Rank.At)
 				}
+				if !m.Friction.IsZero() {
+					lost = p.fixed(m.Friction.Score.Value, 1)
+				}
+				if r := m.Friction.Rank; !r.IsZero() {
+					open = p.format.Ranks(r.Best, r.Worst)
+				}
+				sign, _ := p.agreement(m.Agreement)
 				for i, s := range []string{
 					"  " + t.style.shade(m.Depth), p.fixed(m.Score.Value, 1), p.name(m.Label), p.name(r.Name),
-					p.percent(m.Reach, 0), rank, p.name(m.Remark),
+					p.percent(m.Reach, 0), rank, lost, open, sign, p.name(m.Remark),
 				} {
 					columns[i].cells = append(columns[i].cells, s)
 				}

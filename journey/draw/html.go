@@ -218,6 +218,16 @@ func (h *page) pictures(list []picture.Picture) {
 			h.distributionSection(p)
 		case picture.Blueprint:
 			h.blueprintSection(p)
+		case picture.Flow:
+			h.storySection("flow", h.pen.tellFlow(p), func(c *canvas) { c.flowBody(p) })
+		case picture.Funnel:
+			h.storySection("funnel", h.pen.tellFunnel(p), nil)
+		case picture.Matrix:
+			h.matrixSection(p)
+		case picture.Steps:
+			h.storySection("steps", h.pen.tellSteps(p), func(c *canvas) { c.stepsBody(p) })
+		case picture.Timeline:
+			h.storySection("timeline", h.pen.tellTimeline(p), func(c *canvas) { c.timelineBody(p) })
 		}
 	}
 }

@@ -6,13 +6,14 @@ import (
 )
 
 // details draws what stands behind a cell.
-func (h *page) details(m picture.Mark, unit touchpoint.Text) {
+func (h *page) details(m picture.Mark, g picture.Grid) {
 	d := m.Details
 	h.start("div", attrClass.is("more"))
 	h.start("dl")
 	h.pair(termOwner, d.Owner)
 	h.pair(termDeputy, d.Deputy)
-	h.standing(m, unit)
+	h.standing(m, g.Unit)
+	h.friction(m, g.Beside)
 	h.pair(termImpact, d.Impact)
 	h.pair(termEmotion, d.Emotion)
 	h.deeds(d.Actions)
@@ -84,6 +85,31 @@ func (h *page) standing(m picture.Mark, unit touchpoint.Text) {
 		h.element("dd", h.pen.format.Ranks(m.Rank.Best, m.Rank.Worst))
 		h.end()
 	}
+}
+
+// friction writes what customers do at the cell, and how that agrees with what they say.
+func (h *page) friction(m picture.Mark, unit touchpoint.Text) {
+	if m.Friction.IsZero() {
+		return
+	}
+	h.start("div")
+	h.element("dt", h.pen.term(termFrictionOf))
+	h.start("dd")
+	h.element("b", h.pen.fixed(m.Friction.Score.Value, 1))
+	if m.Friction.Score.HasInterval() {
+		h.text(" (" + h.pen.interval(m.Friction.Score, 1) + ")")
+	}
+	if s := h.pen.prose(unit); s != "" {
+		h.text(" " + s)
+	}
+	h.end()
+	if !m.Friction.Rank.IsZero() {
+		h.element("dd", h.pen.term(termRanksShort, h.pen.format.Ranks(m.Friction.Rank.Best, m.Friction.Rank.Worst)))
+	}
+	if s := h.pen.agreementText(m.Agreement); s != "" {
+		h.element("dd", s)
+	}
+	h.end()
 }
 
 func (h *page) deeds(list []picture.Deed) {

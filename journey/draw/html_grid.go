@@ -54,6 +54,7 @@ func (h *page) grid(g picture.Grid) {
 type facets struct {
 	of                                picture.Grid
 	score, depth, reach, rank, moment bool
+	beside, agreement                 bool
 }
 
 func (f *facets) see(m picture.Mark) {
@@ -62,6 +63,8 @@ func (f *facets) see(m picture.Mark) {
 	f.reach = f.reach || m.Reach.Known
 	f.rank = f.rank || badged(m.Rank)
 	f.moment = f.moment || m.Moment
+	f.beside = f.beside || !m.Friction.IsZero()
+	f.agreement = f.agreement || m.Agreement != picture.NotCompared
 }
 
 func badged(r picture.Rank) bool { return !r.IsZero() && r.At <= badges }
@@ -155,7 +158,7 @@ func (h *page) mark(m picture.Mark, shown facets) {
 	h.start("summary")
 	h.face(m, shown)
 	h.end()
-	h.details(m, shown.of.Unit)
+	h.details(m, shown.of)
 	h.end()
 }
 
@@ -198,6 +201,9 @@ func (h *page) face(m picture.Mark, shown facets) {
 		h.text(" ")
 		h.element("b", h.pen.fixed(m.Score.Value, 1), attrClass.is("score"))
 	}
+	if shown.beside {
+		h.besides(m)
+	}
 	if m.Reach.Known {
 		h.text(" ")
 		h.element("span", h.pen.say(wordUsers, h.pen.percent(m.Reach, 0)), attrClass.is("reach"))
@@ -207,6 +213,28 @@ func (h *page) face(m picture.Mark, shown facets) {
 		h.text(" ")
 		h.element("span", s, attrClass.is("remark"))
 	}
+}
+
+// besides writes what customers do at a cell below what they say of it, and how the two agree.
+func (h *page) besides(m picture.Mark) {
+	h.text(" ")
+	h.element("span", h.pen.standingText(termPainHere, m.Rank), attrClass.is("reach"))
+	if !m.Friction.IsZero() {
+		h.text(" ")
+		h.start("span", attrClass.is("beside"))
+		h.element("b", h.pen.fixed(m.Friction.Score.Value, 1), attrClass.is("score"))
+		h.text(" ")
+		h.element("span", h.pen.standingText(termLostHere, m.Friction.Rank), attrClass.is("reach"))
+		h.end()
+	}
+	if sign, words := h.pen.agreement(m.Agreement); sign != "" {
+		h.text(" ")
+		h.start("span", attrClass.is("agreement"))
+		h.element("i", sign, attrHidden.is("true"))
+		h.text(" " + words)
+		h.end()
+	}
+	h.text(" ")
 }
 
 // legend says what shades, bars, badges and diamonds mean.
@@ -241,6 +269,20 @@ func (h *page) legend(g picture.Grid, shown facets) {
 	}
 	if shown.moment {
 		h.element("li", diamond+" "+h.pen.term(termMoments))
+	}
+	if s := h.pen.besideText(g); s != "" && shown.beside {
+		h.element("li", s)
+	}
+	if shown.agreement {
+		h.start("li", attrClass.is("agreements"))
+		h.text(h.pen.agreementHead(g))
+		for _, a := range agreements {
+			sign, words := h.pen.agreement(a)
+			h.text(" ")
+			h.element("b", sign)
+			h.text("\u00a0" + words)
+		}
+		h.end()
 	}
 	h.end()
 	h.line()

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/safar-cx/safar/journey/picture"
@@ -20,7 +19,7 @@ func (p pen) listColumns(l picture.RankedList, width int) []column {
 		{wordStage, column{head: p.say(wordStage), least: min(16, width/5), most: 28, priority: 4}, func(e picture.Entry) string { return p.name(e.Context) }},
 		{wordChannel, column{head: p.say(wordChannel), least: 14, most: 20, priority: 11}, func(e picture.Entry) string { return p.name(e.Channel) }},
 		{wordScore, column{head: p.say(wordScore), end: true}, func(e picture.Entry) string { return p.known(e.Score.Value, p.fixed(e.Score.Value, 1)) }},
-		{wordInterval, column{head: p.intervalHead(l), end: true, priority: 2}, func(e picture.Entry) string { return p.has(e.Score.HasInterval(), p.interval(e.Score, 1)) }},
+		{wordInterval, column{head: p.intervalHead(l.Confidence), end: true, priority: 2}, func(e picture.Entry) string { return p.has(e.Score.HasInterval(), p.interval(e.Score, 1)) }},
 		{wordRanks, column{head: p.say(wordRanks), end: true, priority: 1}, p.rankSet},
 		{wordReach, column{head: p.say(wordReach), end: true, priority: 6}, func(e picture.Entry) string { return p.known(e.Reach, p.percent(e.Reach, 0)) }},
 		{wordLevel, column{head: p.say(wordLevel), end: true, priority: 9}, p.level},
@@ -57,15 +56,11 @@ func (p pen) has(known bool, s string) string {
 	return ""
 }
 
-func (p pen) intervalHead(l picture.RankedList) string {
-	if !l.Confidence.Known {
+func (p pen) intervalHead(confidence picture.Number) string {
+	if !confidence.Known {
 		return p.say(wordInterval)
 	}
-	decimals := 0
-	if c := fmt.Sprintf("%.1f", 100*l.Confidence.Value); c[len(c)-1] != '0' {
-		decimals = 1
-	}
-	return p.say(wordIntervalAt, p.percent(l.Confidence, decimals))
+	return p.say(wordIntervalAt, p.confidence(confidence))
 }
 
 func (p pen) rank(e picture.Entry) string {

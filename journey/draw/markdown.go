@@ -86,6 +86,10 @@ func (m *markdown) page(page picture.Page) {
 			m.list(part)
 		case picture.Grid:
 			m.grid(part)
+		default:
+			if s, ok := m.pen.tell(part); ok {
+				m.story(s)
+			}
 		}
 	}
 	if len(page.Notes) > 0 {
@@ -162,6 +166,16 @@ func (m *markdown) grid(g picture.Grid) {
 		}
 		m.row(row)
 	}
+	shown := facets{}
+	for _, k := range g.Cells {
+		shown.see(k)
+	}
+	if shown.beside {
+		m.block("", m.pen.besideText(g))
+	}
+	if shown.agreement {
+		m.block("", m.pen.agreementKey(g))
+	}
 }
 
 func (m *markdown) mark(k picture.Mark) string {
@@ -171,6 +185,12 @@ func (m *markdown) mark(k picture.Mark) string {
 	}
 	if k.Reach.Known {
 		parts = append(parts, m.pen.say(wordUsers, m.pen.percent(k.Reach, 0)))
+	}
+	if !k.Friction.IsZero() {
+		parts = append(parts, m.pen.frictionText(k.Friction))
+	}
+	if s := m.pen.agreementText(k.Agreement); s != "" {
+		parts = append(parts, s)
 	}
 	if remark := m.pen.name(k.Remark); remark != "" {
 		parts = append(parts, remark)

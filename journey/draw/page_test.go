@@ -52,6 +52,11 @@ func TestPagesAndPicturesLookAsTheyDid(t *testing.T) {
 			for name, p := range each(wide()) {
 				golden(t, string(lang)+"-"+name+".svg", svg(t, p, o))
 			}
+			golden(t, string(lang)+"-moving.html", html(t, moving(), o))
+			for name, p := range each(moving()) {
+				golden(t, string(lang)+"-moving-"+name+".svg", svg(t, p, o))
+			}
+			golden(t, string(lang)+"-long-flow.svg", svg(t, longFlow(15), o))
 		})
 	}
 }
@@ -144,8 +149,11 @@ func TestPagesAndPicturesAreWellFormedAndAskForNothing(t *testing.T) {
 			page := html(t, wide(), o)
 			inert(t, page)
 			require.False(t, regexp.MustCompile(`(src|action|data)=`).MatchString(page))
-			for _, p := range each(wide()) {
-				inert(t, svg(t, p, o))
+			inert(t, html(t, moving(), o))
+			for _, page := range []picture.Page{wide(), moving()} {
+				for _, p := range each(page) {
+					inert(t, svg(t, p, o))
+				}
 			}
 		}
 	}
@@ -168,8 +176,10 @@ func hostileNames(t testing.TB) []string {
 }
 
 // renamed gives every text of the wide page the same string.
-func renamed(s string) picture.Page {
-	page := wide()
+func renamed(s string) picture.Page { return renamedPage(wide(), s) }
+
+// renamedPage gives every text of a page the same string.
+func renamedPage(page picture.Page, s string) picture.Page {
 	text := func(t *touchpoint.Text) { *t = touchpoint.Plain(s) }
 	for _, t := range []*touchpoint.Text{&page.Title, &page.Subtitle, &page.Answer} {
 		text(t)
@@ -206,6 +216,7 @@ func renamedPicture(p picture.Picture, text func(*touchpoint.Text)) picture.Pict
 	case picture.Grid:
 		text(&p.Title)
 		text(&p.Unit)
+		text(&p.Beside)
 		for i := range p.Columns {
 			text(&p.Columns[i].Name)
 		}
@@ -240,6 +251,8 @@ func renamedPicture(p picture.Picture, text func(*touchpoint.Text)) picture.Pict
 			}
 		}
 		return p
+	case picture.Flow, picture.Funnel, picture.Matrix, picture.Steps, picture.Timeline:
+		return renamedMoving(p, text)
 	case picture.Distribution:
 		text(&p.Title)
 		text(&p.Item)
@@ -283,6 +296,10 @@ func TestHostileNamesStayTextInPagesAndPictures(t *testing.T) {
 					inert(t, unstyled(svg(t, p, draw.Options{Lang: lang})))
 				}
 			}
+			moved, o := renamedPage(moving(), name), draw.Options{Lang: languages[i%2]}
+			inert(t, unstyled(html(t, moved, o))) // which holds the drawings of the others
+			inert(t, unstyled(svg(t, moved.Pictures[1], o)))
+			inert(t, unstyled(svg(t, moved.Pictures[2], o)))
 		})
 	}
 }
@@ -299,7 +316,7 @@ func FuzzPage(f *testing.F) {
 		page := renamed(name)
 		curve, grid, list := page.Pictures[0], page.Pictures[1].(picture.Grid), page.Pictures[2].(picture.RankedList)
 		grid.Cells, list.Entries = grid.Cells[:1], list.Entries[:1]
-		page.Pictures = []picture.Picture{curve, grid, list}
+		page.Pictures = append(renamedPage(moving(), name).Pictures[:5], curve, grid, list)
 		inert(t, unstyled(html(t, page, o)))
 		inert(t, unstyled(svg(t, grid, o)))
 		inert(t, unstyled(svg(t, list, o)))

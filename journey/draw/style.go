@@ -13,6 +13,8 @@ import (
 var (
 	//go:embed page.css
 	pageRules string
+	//go:embed sheet.css
+	sheetRules string // for pictures that are drawn as SVG or told as tables
 	//go:embed columns.css
 	columnRules string // for boards of {n} stages on a page {width} wide
 )
@@ -37,10 +39,27 @@ func styleSheet(o Options, p picture.Page) token {
 		fmt.Fprintf(&b, "@media screen and (prefers-color-scheme:dark){:root{%s}}\n", dark.rules())
 	}
 	b.WriteString(pageRules)
+	if hasDrawings(p) {
+		b.WriteString(sheetRules)
+		for r := range roles {
+			fmt.Fprintf(&b, ".f-%[1]s{fill:var(--%[1]s)}.k-%[1]s{stroke:var(--%[1]s)}\n", string(r.class()))
+		}
+	}
 	for _, n := range stageCounts(p) {
 		b.WriteString(strings.NewReplacer("{n}", fmt.Sprint(n), "{width}", fmt.Sprint(columnsWidth(n))).Replace(columnRules))
 	}
 	return token(b.String())
+}
+
+// hasDrawings reports whether a page has pictures that are drawn as SVG or told as tables.
+func hasDrawings(p picture.Page) bool {
+	return slices.ContainsFunc(p.Pictures, func(part picture.Picture) bool {
+		switch part.(type) {
+		case picture.Flow, picture.Funnel, picture.Matrix, picture.Steps, picture.Timeline:
+			return true
+		}
+		return false
+	})
 }
 
 // rules writes a palette as variables.

@@ -33,6 +33,16 @@ func SVG(w io.Writer, p picture.Picture, o Options) error {
 		c.distribution(p)
 	case picture.Blueprint:
 		c.blueprint(p)
+	case picture.Flow:
+		c.flow(p)
+	case picture.Funnel:
+		c.funnel(p)
+	case picture.Matrix:
+		c.matrix(p)
+	case picture.Steps:
+		c.steps(p)
+	case picture.Timeline:
+		c.timeline(p)
 	}
 	_, err := w.Write(c.file())
 	return err

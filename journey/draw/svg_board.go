@@ -112,7 +112,8 @@ func (c *canvas) cell(m picture.Mark, shown facets) box {
 	name := c.fold(label, fontText, width-badge, 3, true)
 	remark := c.named(m.Remark, fontSmall, width, 3)
 	facts := shown.score || m.Reach.Known
-	height := 2*boxPad - 3 + name.height() + remark.height()
+	beside := c.besides(m, shown, width)
+	height := 2*boxPad - 3 + name.height() + beside.height + remark.height()
 	if facts {
 		height += 23
 	}
@@ -138,8 +139,44 @@ func (c *canvas) cell(m picture.Mark, shown facets) box {
 			c.bar(x+boxPad, at, width*m.Reach.Value, ink)
 			at += 6
 		}
+		beside.draw(x+boxPad, at, ink)
+		at += beside.height
 		c.block(remark, x+boxPad, at, atStart, ink)
 	}}
+}
+
+// A besideBox is what stands in a cell below its score.
+type besideBox struct {
+	height float64
+	draw   func(x, y float64, ink role)
+}
+
+// besides lays out the ranks of a cell, what customers do there, and how that agrees with what they say; nothing in a grid without such.
+func (c *canvas) besides(m picture.Mark, shown facets, width float64) besideBox {
+	if !shown.beside {
+		return besideBox{draw: func(x, y float64, ink role) {}}
+	}
+	ranks := c.fold(c.pen.standingText(termPainHere, m.Rank), fontSmall, width, 2, false)
+	lost := block{}
+	if !m.Friction.IsZero() {
+		lost = c.fold(c.pen.standingText(termLostHere, m.Friction.Rank), fontSmall, width, 2, false)
+	}
+	agreement := c.fold(c.pen.agreementText(m.Agreement), font{fontSmall.size, true}, width, 2, false)
+	b := besideBox{height: ranks.height() + lost.height() + agreement.height() + 2}
+	if len(lost.lines) > 0 {
+		b.height += 21
+	}
+	b.draw = func(x, y float64, ink role) {
+		c.block(ranks, x, y, atStart, ink)
+		y += ranks.height()
+		if len(lost.lines) > 0 {
+			c.write(x, y+17, fontNumber, atStart, ink, c.pen.fixed(m.Friction.Score.Value, 1))
+			c.block(lost, x, y+21, atStart, ink)
+			y += 21 + lost.height()
+		}
+		c.block(agreement, x, y, atStart, ink)
+	}
+	return b
 }
 
 // facts writes the score and the share of users on one line; how wide the score is, is left to the reader's font.
@@ -238,6 +275,12 @@ func (c *canvas) legend(g picture.Grid, shown facets) {
 	}
 	if shown.moment {
 		item(0, nothing, diamond+" "+c.pen.term(termMoments))
+	}
+	if s := c.pen.besideText(g); s != "" && shown.beside {
+		item(0, nothing, s)
+	}
+	if shown.agreement {
+		item(0, nothing, c.pen.agreementKey(g))
 	}
 	if x > margin {
 		c.y += 18

@@ -70,6 +70,67 @@ const (
 	termOf
 	termDot // how to read the list
 	termBracket
+	termLayer
+	termStep
+	termBy
+	termServing
+	termShare
+	termCustomers
+	termOn
+	termAhead
+	termBackward
+	termLost
+	termReached
+	termOpen
+	termBegan
+	termFrom
+	termTo
+	termOthers
+	termSetOut
+	termWent
+	termOfFirst
+	termOfPrevious
+	termDropped
+	termFallen
+	termTone
+	termTime
+	termAtRisk
+	termHalf
+	termHalfOf
+	termBand
+	termWait
+	termOutcome
+	termBad
+	termGoal
+	termNow
+	termNowAt
+	termUnderWay
+	termHasReached
+	termHasLeft
+	termOverdue
+	termSince
+	termLate
+	termOffMap
+	termLater
+	termSaidDone
+	termSaidOnly
+	termDoneOnly
+	termNeither
+	termCannot
+	termAgreement
+	termAgreementAny
+	termPainHere
+	termLostHere
+	termRanksShort
+	termFrictionOf
+	termSeconds
+	termMinutes
+	termHours
+	termDays
+	termSecond
+	termMinute
+	termHour
+	termDay
 	terms // how many there are
 )
 
@@ -89,6 +150,67 @@ var englishTerms = [terms]string{
 	termEvidence: "Evidence", termVoice: "What customers say", termScoreOf: "Score", termRankOf: "Ranks open",
 	termFront: "Front stage", termBack: "Back stage", termSupport: "Support", termVisibility: "line of visibility", termServes: "for {}",
 	termRaters: "{} raters", termOf: "of {}", termDot: "Dot: the score, with its {} interval.", termBracket: "Bracket: every rank the data leave open.",
+	termLayer:        "Layer",
+	termStep:         "Step",
+	termBy:           "By",
+	termServing:      "Stands behind",
+	termShare:        "Share",
+	termCustomers:    "Customers",
+	termOn:           "On to the next",
+	termAhead:        "Skipped ahead",
+	termBackward:     "Went back",
+	termLost:         "Lost",
+	termReached:      "Reached the goal",
+	termOpen:         "Still under way",
+	termBegan:        "Set out here",
+	termFrom:         "From",
+	termTo:           "To",
+	termOthers:       "Smaller moves that are not drawn: {}; customers in them: {}",
+	termSetOut:       "{} customers set out",
+	termWent:         "customers who went on",
+	termOfFirst:      "Of the first",
+	termOfPrevious:   "Of the one before",
+	termDropped:      "Drop-off",
+	termFallen:       "of the step before, did not come",
+	termTone:         "shades from {} (pale) to {} (deep)",
+	termTime:         "Time",
+	termAtRisk:       "Watched",
+	termHalf:         "{}: half by {}",
+	termHalfOf:       "Half by {}",
+	termBand:         "band: {} interval",
+	termWait:         "Wait",
+	termOutcome:      "Outcome",
+	termBad:          "went badly",
+	termGoal:         "goal reached",
+	termNow:          "Now",
+	termNowAt:        "Now, {}",
+	termUnderWay:     "still under way",
+	termHasReached:   "has reached a goal",
+	termHasLeft:      "has left",
+	termOverdue:      "Overdue",
+	termSince:        "since {}",
+	termLate:         "{} late",
+	termOffMap:       "off the map",
+	termLater:        "{} later",
+	termSaidDone:     "said and done",
+	termSaidOnly:     "said only",
+	termDoneOnly:     "done only",
+	termNeither:      "neither",
+	termCannot:       "cannot tell",
+	termAgreement:    "surely among the {} worst, by what customers say and by what they do:",
+	termAgreementAny: "surely among the worst, by what customers say and by what they do:",
+	termPainHere:     "pain",
+	termLostHere:     "lost",
+	termRanksShort:   "ranks {}",
+	termFrictionOf:   "Friction",
+	termSeconds:      "{} seconds",
+	termMinutes:      "{} minutes",
+	termHours:        "{} hours",
+	termDays:         "{} days",
+	termSecond:       "1 second",
+	termMinute:       "1 minute",
+	termHour:         "1 hour",
+	termDay:          "1 day",
 }
 
 var persianTerms = [terms]string{
@@ -107,6 +229,67 @@ var persianTerms = [terms]string{
 	termEvidence: "شاهد", termVoice: "صدای مشتری", termScoreOf: "امتیاز", termRankOf: "رتبهٔ ممکن",
 	termFront: "پیش\u200cصحنه", termBack: "پس\u200cصحنه", termSupport: "پشتیبانی", termVisibility: "خط دید مشتری", termServes: "برای {}",
 	termRaters: "{} پاسخ\u200cدهنده", termOf: "از {}", termDot: "نقطه: امتیاز، با بازهٔ اطمینان {}.", termBracket: "کمانک: همهٔ رتبه\u200cهای ممکن.",
+	termLayer:        "لایه",
+	termStep:         "گام",
+	termBy:           "از راه",
+	termServing:      "پشتوانهٔ",
+	termShare:        "سهم",
+	termCustomers:    "مشتری",
+	termOn:           "به مرحلهٔ بعد",
+	termAhead:        "پرش به جلو",
+	termBackward:     "بازگشت",
+	termLost:         "ریزش",
+	termReached:      "رسیده به هدف",
+	termOpen:         "هنوز در راه",
+	termBegan:        "آغاز از اینجا",
+	termFrom:         "از",
+	termTo:           "به",
+	termOthers:       "جابه\u200cجایی\u200cهای کوچک\u200cتر که رسم نشده\u200cاند: {}؛ مشتریان آن\u200cها: {}",
+	termSetOut:       "{} مشتری راه افتادند",
+	termWent:         "مشتریانی که ادامه دادند",
+	termOfFirst:      "از گام نخست",
+	termOfPrevious:   "از گام پیش",
+	termDropped:      "ریزش",
+	termFallen:       "از گام پیش، که نیامدند",
+	termTone:         "سایه\u200cها از {} (کم\u200cرنگ) تا {} (پررنگ)",
+	termTime:         "زمان",
+	termAtRisk:       "زیر نظر",
+	termHalf:         "{}: نیمی تا {}",
+	termHalfOf:       "نیمی تا {}",
+	termBand:         "نوار: بازهٔ اطمینان {}",
+	termWait:         "انتظار",
+	termOutcome:      "نتیجه",
+	termBad:          "بد پیش رفت",
+	termGoal:         "رسیدن به هدف",
+	termNow:          "اکنون",
+	termNowAt:        "اکنون، {}",
+	termUnderWay:     "هنوز در راه",
+	termHasReached:   "به هدف رسیده است",
+	termHasLeft:      "رفته است",
+	termOverdue:      "عقب\u200cافتاده",
+	termSince:        "از {}",
+	termLate:         "{} دیرکرد",
+	termOffMap:       "بیرون از نقشه",
+	termLater:        "{} بعد",
+	termSaidDone:     "هم در گفته، هم در رفتار",
+	termSaidOnly:     "تنها در گفته",
+	termDoneOnly:     "تنها در رفتار",
+	termNeither:      "در هیچ\u200cکدام",
+	termCannot:       "نمی\u200cتوان گفت",
+	termAgreement:    "به\u200cیقین در میان {} نقطهٔ بدتر، بنا بر گفته و بنا بر رفتار مشتریان:",
+	termAgreementAny: "به\u200cیقین در میان بدترین\u200cها، بنا بر گفته و بنا بر رفتار مشتریان:",
+	termPainHere:     "درد",
+	termLostHere:     "ریزش",
+	termRanksShort:   "رتبهٔ {}",
+	termFrictionOf:   "اصطکاک",
+	termSeconds:      "{} ثانیه",
+	termMinutes:      "{} دقیقه",
+	termHours:        "{} ساعت",
+	termDays:         "{} روز",
+	termSecond:       "۱ ثانیه",
+	termMinute:       "۱ دقیقه",
+	termHour:         "۱ ساعت",
+	termDay:          "۱ روز",
 }
 
 // term returns a term of the language with what is to be filled in.

@@ -55,6 +55,10 @@ func (t *text) page(page picture.Page) {
 			t.list(part)
 		case picture.Grid:
 			t.grid(part)
+		default:
+			if s, ok := t.pen.tell(part); ok {
+				t.story(s)
+			}
 		}
 	}
 	if len(page.Notes) > 0 {

@@ -111,6 +111,16 @@ func each(page picture.Page) map[string]picture.Picture {
 			out["blueprint"] = p
 		case picture.Distribution:
 			out["distribution"] = p
+		case picture.Flow:
+			out["flow"] = p
+		case picture.Funnel:
+			out["funnel"] = p
+		case picture.Matrix:
+			out["matrix"] = p
+		case picture.Steps:
+			out["steps"] = p
+		case picture.Timeline:
+			out["timeline"] = p
 		}
 	}
 	return out
