@@ -132,7 +132,8 @@ func measured(value Figure, interval Interval, n, nEff Figure) picture.Measured 
 
 func number(f Figure) picture.Number { return picture.Of(f.Float()) }
 
-// Grid returns the points of a persona, or everyone's for the empty key, as stages against channels.
+// Grid returns the points of a persona, or everyone's for the empty key, as stages against channels. In a ranking that [Join] made, everyone's cells have
+// their friction beside their pain, and how the two agree.
 func (r *Ranking) Grid(persona touchpoint.Key) picture.Grid { return r.grid(View{Persona: persona}) }
 
 func (r *Ranking) grid(v View) picture.Grid {
@@ -165,6 +166,9 @@ func (r *Ranking) grid(v View) picture.Grid {
 			})
 		}
 	}
+	if v.Persona == "" && len(r.Of("")) > 0 {
+		g = r.beside(g)
+	}
 	if v.Map != nil {
 		g = picture.Describe(g, v.Map)
 	}
@@ -172,6 +176,52 @@ func (r *Ranking) grid(v View) picture.Grid {
 		g.Cells[i].ID = c.Column + "." + c.ID
 	}
 	return g
+}
+
+// beside puts the friction of every cell beside its pain. A cell that customers came to and that nobody was asked about gets a mark of its own.
+func (r *Ranking) beside(g picture.Grid) picture.Grid {
+	type place struct{ stage, touchpoint touchpoint.Key }
+	marks := make(map[place]int, len(g.Cells))
+	for i, c := range g.Cells {
+		marks[place{c.Column, c.ID}] = i
+	}
+	for _, p := range r.Frictions() {
+		if p.Suppressed || !p.Score.IsKnown() {
+			continue
+		}
+		i, rated := marks[place{p.Stage, p.Touchpoint}]
+		if !rated {
+			name, channel := r.Legend.touchpoint(p.Touchpoint)
+			g.Rows = headed(g.Rows, channel, r.Legend.channel(channel))
+			g.Columns = headed(g.Columns, p.Stage, r.Legend.stage(p.Stage))
+			i = len(g.Cells)
+			g.Cells = append(g.Cells, picture.Mark{ID: p.Touchpoint, Column: p.Stage, Row: channel, Label: name, Reach: number(p.Reach), Moment: p.Moment})
+		}
+		g.Beside = textLost
+		g.Cells[i].Friction = picture.Friction{Score: measured(p.Score, p.Interval, p.N, Figure{}), Rank: rank(p)}
+	}
+	for _, s := range r.SaidDone {
+		if i, rated := marks[place{s.Stage, s.Touchpoint}]; rated && !g.Cells[i].Friction.IsZero() {
+			g.Cells[i].Agreement, g.Worst = drawn(s.Agreement), int(s.K)
+		}
+	}
+	return g
+}
+
+// drawn is an agreement as pictures have it; one that this version does not know cannot be told.
+func drawn(a Agreement) picture.Agreement {
+	switch a {
+	case SaidAndDone:
+		return picture.SaidAndDone
+	case SaidOnly:
+		return picture.SaidOnly
+	case DoneOnly:
+		return picture.DoneOnly
+	case Neither:
+		return picture.NeitherOne
+	default:
+		return picture.CannotTell
+	}
 }
 
 // headed returns headings with one for the key: the legend of a ranking that was written elsewhere may lack it.
