@@ -64,16 +64,6 @@ func at(activities ...string) (s journey.Step) {
 	return s
 }
 
-func repeatable(s journey.Step) journey.Step {
-	s.Repeatable = true
-	return s
-}
-
-func optional(s journey.Step) journey.Step {
-	s.Optional = true
-	return s
-}
-
 // compare reads a log and holds it against the plan of a map.
 func compare(t testing.TB, name string, columns *eventlog.Columns, places *eventlog.Places, m *journey.Map, goals []tally.PathGoal) *plan.Comparison {
 	r, err := eventlog.NewReader(log(t, name), columns, eventlog.Options{Name: name, Places: places})
@@ -90,15 +80,20 @@ func compare(t testing.TB, name string, columns *eventlog.Columns, places *event
 	return c
 }
 
-var shopEvents = []string{"catalog", "main", "product1", "product2", "cart", "delivery_choice", "delivery_courier", "delivery_pickup", "payment_choice",
-	"payment_cash", "payment_card", "payment_done"}
-
 // The figures were counted again by a plain program that knows nothing of this project, from the same file.
 func TestTheWebShopAgainstItsPlan(t *testing.T) {
-	m, places := flat(t, shopEvents, repeatable(optional(at("main"))), repeatable(at("catalog")), repeatable(optional(at("product1", "product2"))), at("cart"),
-		at("delivery_choice"), at("delivery_courier", "delivery_pickup"), at("payment_choice"), at("payment_cash", "payment_card"), at("payment_done"))
-	places.Places = append(places.Places, eventlog.Place{Match: eventlog.Match{Activities: []string{"lost"}}, Drop: true})
-	columns := &eventlog.Columns{Customer: "user_id", Activity: eventlog.Names{"event"}, Time: eventlog.Time{Column: "timestamp"}}
+	shop := func(name string) *os.File {
+		file, err := os.Open(filepath.Join("..", "..", "examples", "analyse", "testdata", "shop", name))
+		require.NoError(t, err)
+		t.Cleanup(func() { file.Close() })
+		return file
+	}
+	m, err := journey.Parse(shop("map.json"))
+	require.NoError(t, err)
+	columns, err := eventlog.ParseColumns(shop("columns.json"))
+	require.NoError(t, err)
+	places, err := eventlog.ParsePlaces(shop("places.json"))
+	require.NoError(t, err)
 	c := compare(t, "simple_shop/shop.csv.gz", columns, places, m, []tally.PathGoal{{Key: "paid", Activities: []string{"payment_done"}}})
 	w := c.Whole
 	require.Equal(t, []int64{2650, 553, 286, 615, 569, 89, 0}, []int64{
