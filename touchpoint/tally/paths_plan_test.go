@@ -270,6 +270,35 @@ func TestWhatBecomesOfEachStepOfAPlan(t *testing.T) {
 	}
 }
 
+// Optimal alignments of random traces to the sequence a … e, with cost 1 for each move in the log or the model alone, by pm4py 2.7.23: how many moves are
+// synchronous, and the cost.
+func TestStepsInOrderAreThoseOfAnOptimalAlignment(t *testing.T) {
+	schema := planned()
+	for i := range schema.Plan {
+		schema.Plan[i].Optional = false
+	}
+	for _, c := range []struct {
+		trace         string
+		inOrder, cost int
+	}{
+		{"xcxxx", 1, 8}, {"adbxabacd", 4, 6}, {"deae", 2, 5}, {"axbd", 3, 3}, {"bdbab", 2, 6},
+		{"bbaabbbb", 2, 9}, {"cbexx", 2, 6}, {"bxbd", 2, 5}, {"acdbb", 3, 4}, {"accee", 3, 4},
+		{"e", 1, 4}, {"acccdx", 3, 5}, {"bddxba", 2, 7}, {"axcda", 3, 4}, {"dcdeadaxb", 3, 8},
+		{"abdc", 3, 3}, {"cecdaexcc", 3, 8}, {"d", 1, 4}, {"bc", 2, 3}, {"ecbccxeac", 3, 8},
+		{"cbaxbx", 2, 7}, {"dbxaa", 1, 8}, {"dabxeccdx", 4, 6}, {"baxadcb", 2, 8}, {"xeb", 1, 6},
+		{"abdcbad", 4, 4}, {"bdebe", 3, 4}, {"dxxcdccd", 2, 9}, {"badebxd", 3, 6}, {"badcee", 3, 5},
+		{"cacxexacc", 3, 8}, {"xxcdcxxcc", 2, 10}, {"ead", 2, 4}, {"ccxcdcexx", 3, 8}, {"ccxcxd", 2, 7},
+		{"bxdcce", 3, 5}, {"ebb", 1, 6}, {"dcxaxx", 1, 9}, {"beeexdc", 2, 8}, {"xcxabbede", 4, 6},
+	} {
+		order := 0
+		for _, s := range collectPaths(t, pathLog{schema, []touchpoint.Path{walk(c.trace)}}).Table().Plan().Steps {
+			order += int(s.InOrder)
+		}
+		require.Equal(t, c.inOrder, order, c.trace)
+		require.Equal(t, c.cost, len(c.trace)+len(schema.Plan)-2*order, c.trace)
+	}
+}
+
 func TestAPlanIsPartOfASchema(t *testing.T) {
 	all := collectPaths(t, pathLog{schema: planned()})
 	for name, change := range map[string]func(*tally.PathSchema){
