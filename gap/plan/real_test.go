@@ -117,6 +117,9 @@ func TestTheWebShopAgainstItsPlan(t *testing.T) {
 // Of the loan applications it is documented how many were declined, cancelled and approved (BPI Challenge 2012); the rest of the figures was counted
 // again as those of the shop were.
 func TestTheLoanApplicationsAgainstTheirPlan(t *testing.T) {
+	if raced {
+		t.Skip("262,200 events take the race detector long and show nothing more")
+	}
 	planned := []string{"A_SUBMITTED", "A_PARTLYSUBMITTED", "A_PREACCEPTED", "A_ACCEPTED", "O_SELECTED", "A_FINALIZED", "O_CREATED", "O_SENT", "O_SENT_BACK", "A_APPROVED"}
 	others := []string{"O_ACCEPTED", "A_REGISTERED", "A_ACTIVATED", "O_CANCELLED", "O_DECLINED", "A_CANCELLED", "A_DECLINED"}
 	var steps []journey.Step
