@@ -7,29 +7,32 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// marks counts ratings by activity and channel. The zero value is ready to use.
+// marks counts ratings by activity and channel, of which there may be any and 16. The zero value is ready to use.
 type marks struct {
 	activities, channels words
-	counts               [][ratings]int64 // at channel·256 + activity
+	counts               [][ratings]int64 // at activity·channels + channel
 }
 
-const ratings = 5
+const (
+	ratings  = 5
+	channels = 16 // at most
+)
 
-// words numbers what is met, up to 256 different ones.
+// words numbers what is met.
 type words struct {
-	index map[string]uint8
+	index map[string]int
 	list  []string
 }
 
 func (w *words) find(s string) int {
 	if i, ok := w.index[s]; ok {
-		return int(i)
+		return i
 	}
 	if w.index == nil {
-		w.index = map[string]uint8{}
+		w.index = map[string]int{}
 	}
 	i := len(w.list)
-	w.index[s] = uint8(i)
+	w.index[s] = i
 	w.list = append(w.list, s)
 	return i
 }
@@ -52,7 +55,7 @@ func (m *marks) watch(paths iter.Seq2[touchpoint.Path, error]) iter.Seq2[touchpo
 }
 
 func (m *marks) add(activity, channel string, rating int, n int64) {
-	at := m.channels.find(channel)<<8 + m.activities.find(activity)
+	at := m.activities.find(activity)*channels + m.channels.find(channel)
 	if at >= len(m.counts) {
 		m.counts = append(m.counts, make([][ratings]int64, at+1-len(m.counts))...)
 	}
@@ -70,7 +73,7 @@ func (m *marks) list() []answer.Mark {
 	for at, counts := range m.counts {
 		for rating, n := range counts {
 			if n > 0 {
-				list = append(list, answer.Mark{Activity: m.activities.list[at&0xff], Channel: m.channels.list[at>>8], Rating: rating + 1, N: n})
+				list = append(list, answer.Mark{Activity: m.activities.list[at/channels], Channel: m.channels.list[at%channels], Rating: rating + 1, N: n})
 			}
 		}
 	}
