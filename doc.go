@@ -32,6 +32,7 @@
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
+//	gap/infer/ahp         weights out of comparisons of two at a time
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
