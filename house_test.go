@@ -60,6 +60,8 @@ var house = map[string]room{
 	"gap/path": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/survival", "gap/infer/chain", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what customers do is known without a ranking of where it hurts"},
 	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/path"}, outside: []string{"gonum.org/v1/gonum"},
+	"gap/infer/agreement": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "agreement is a matter of numbers: it does not know who the raters are nor what they rated"},
 	"gap/infer/ahp": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "comparisons are numbers: it does not know what is compared"},
 	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
