@@ -46,7 +46,9 @@ func Alpha(c *Counts, metric Metric, o Options) Result {
 	if reason != Told {
 		return nothing(KrippendorffAlpha, reason, o)
 	}
-	return c.conclude(KrippendorffAlpha, d.statistic(), d.unit, o)
+	r := c.conclude(KrippendorffAlpha, d.statistic(), d.unit, o)
+	r.Metric = metric
+	return r
 }
 
 // distances is what α is computed from.

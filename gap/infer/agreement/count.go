@@ -9,31 +9,35 @@ import (
 	"sync/atomic"
 )
 
-// Whole marks from 0 up to 14 are counted by the bits of their floating-point form: slotOf maps each to a slot of its own, and a missing mark
-// to one too, without a branch that could be guessed wrongly.
+// Whole marks from 0 up to 29 are counted by the sixteen upper bits of their floating-point form, which are each one's own: a table maps them to slots, and
+// missing marks to one too, without a branch that could be guessed wrongly.
 const (
 	slots      = 32
-	slotNaN    = 29
-	quietNaN   = 0x7FF8 << 48
-	smallMarks = 15
+	smallMarks = 30
+	slotNaN    = 30
+	slotOther  = 31
 	blockUnits = 256 // units counted at once by one worker: 32 KB of counts
 )
 
-// slotOf is injective on the small marks and NaN.
-func slotOf(bits uint64) uint64 { return (bits>>49 + bits>>62) & (slots - 1) }
+// slotTable maps marks to slots.
+type slotTable struct {
+	slot  [1 << 16]uint8 // by the upper bits
+	exact [slots]uint64  // the lower bits that must be 0 for the mark to be the slot's
+}
 
-// expect says for each slot which bits, of those under the mask, a number in it must have.
-var expect = func() (e [slots]struct{ bits, mask uint64 }) {
-	for s := range e {
-		e[s].bits, e[s].mask = math.Float64bits(1), math.MaxUint64 // which no number in another slot has
+var smallSlots = sync.OnceValue(func() *slotTable {
+	t := new(slotTable)
+	for i := range t.slot {
+		t.slot[i] = slotOther
+	}
+	for i := 0x7FF1; i <= 0x7FFF; i++ { // NaN, but those of them that start like an infinity
+		t.slot[i], t.slot[i|0x8000] = slotNaN, slotNaN
 	}
 	for k := range smallMarks {
-		bits := math.Float64bits(float64(k))
-		e[slotOf(bits)].bits = bits
+		t.slot[math.Float64bits(float64(k))>>48], t.exact[k] = uint8(k), 1<<48-1
 	}
-	e[slotNaN].bits, e[slotNaN].mask = quietNaN, quietNaN
-	return e
-}()
+	return t
+})
 
 // Count counts a matrix of ratings, one row a rater and one column a unit; NaN is a missing mark. scale are the marks that could have been
 // given; without it, those that were given are taken for all, which AC1 and AC2 notice. Nothing is kept of rows.
@@ -86,11 +90,8 @@ func countSmall(rows [][]float64) *Counts {
 			for b := int(next.Add(1)) - 1; b < blocks && !failed.Load(); b = int(next.Add(1)) - 1 {
 				lo, hi := b*blockUnits, min((b+1)*blockUnits, units)
 				counts[b] = make([]unitCounts, hi-lo)
-				for _, row := range rows {
-					if !countRow(row[lo:hi], counts[b]) {
-						failed.Store(true)
-						return
-					}
+				if !countBlock(rows, lo, hi, counts[b]) {
+					failed.Store(true)
 				}
 			}
 		})
@@ -111,17 +112,45 @@ func countSmall(rows [][]float64) *Counts {
 // unitCounts are the counts of one unit, by slot.
 type unitCounts [slots]uint32
 
-// countRow adds a rater's marks on some units; false where a mark is not a small whole number.
-func countRow(row []float64, counts []unitCounts) bool {
-	counts = counts[:len(row)]
-	wrong := uint64(0)
-	for u, x := range row {
-		bits := math.Float64bits(x)
-		s := slotOf(bits)
-		wrong |= (bits ^ expect[s].bits) & expect[s].mask
-		counts[u][s]++
+// countBlock counts the marks of all raters on units lo to hi; false where a mark is not a small whole number. Four raters are counted at a time, which saves
+// a fifth of the work.
+func countBlock(rows [][]float64, lo, hi int, counts []unitCounts) bool {
+	table := smallSlots()
+	for len(rows) >= 4 {
+		if !countFour(rows[0][lo:hi], rows[1][lo:hi], rows[2][lo:hi], rows[3][lo:hi], counts, table) {
+			return false
+		}
+		rows = rows[4:]
 	}
-	return wrong == 0
+	rest := uint64(0)
+	for _, row := range rows {
+		for u, x := range row[lo:hi] {
+			rest |= counts[u].add(x, table)
+		}
+	}
+	for u := range counts {
+		rest |= uint64(counts[u][slotOther])
+	}
+	return rest == 0
+}
+
+func countFour(a, b, c, d []float64, counts []unitCounts, table *slotTable) bool {
+	n := len(counts)
+	a, b, c, d = a[:n], b[:n], c[:n], d[:n]
+	rest := uint64(0)
+	for u := range counts {
+		unit := &counts[u]
+		rest |= unit.add(a[u], table) | unit.add(b[u], table) | unit.add(c[u], table) | unit.add(d[u], table)
+	}
+	return rest == 0
+}
+
+// add counts a mark, and gives what its lower bits have too much to be the slot's.
+func (c *unitCounts) add(x float64, table *slotTable) uint64 {
+	bits := math.Float64bits(x)
+	s := table.slot[bits>>48] & (slots - 1)
+	c[s]++
+	return bits & table.exact[s]
 }
 
 // rates reports whether there is a mark in the row.
@@ -131,33 +160,28 @@ func rates(row []float64) bool {
 
 // gather puts the counts of all blocks together.
 func gather(blocks [][]unitCounts, units int) *Counts {
-	var slot [smallMarks]uint64
-	for k := range slot {
-		slot[k] = slotOf(math.Float64bits(float64(k)))
-	}
 	var total [slots]uint64
 	filled := 0
 	for _, block := range blocks {
 		for u := range block {
 			for k, n := range &block[u] {
 				total[k] += uint64(n)
-				if n > 0 && k != slotNaN {
+				if n > 0 && k < smallMarks {
 					filled++
 				}
 			}
 		}
 	}
 	c := &Counts{start: make([]int, 1, units+1), cells: make([]cell, 0, filled)}
-	for k, s := range slot {
-		if total[s] > 0 {
-			slot[len(c.values)] = s
+	for k, n := range total[:smallMarks] {
+		if n > 0 {
 			c.values = append(c.values, float64(k))
 		}
 	}
 	for _, block := range blocks {
 		for u := range block {
-			for v, s := range slot[:len(c.values)] {
-				if n := block[u][s]; n > 0 {
+			for v, x := range c.values {
+				if n := block[u][int(x)]; n > 0 {
 					c.cells = append(c.cells, cell{uint32(v), n})
 				}
 			}

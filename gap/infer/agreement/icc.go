@@ -30,7 +30,7 @@ var formNames = [...]Coefficient{ICCAgreement, ICCAgreementMean, ICCConsistency,
 // interval is only as good as the few that there are.
 //
 // Errors wrap ErrRagged and ErrNotFinite. Reasons: NoRatings, OneRater, OneUnit (fewer than two complete ones), NoVariance (all units
-// and raters alike), BadOption. Where raters never differ the interval is that of RuleOfPerfect.
+// and raters alike), NotEstimable (units differ less than chance gives: below −1, or no interval), BadOption. Where raters never differ the interval is that of RuleOfPerfect.
 func ICC(rows [][]float64, form Form, o Options) (Result, error) {
 	c, err := newComplete(rows)
 	if err != nil {
@@ -53,18 +53,22 @@ func ICC(rows [][]float64, form Form, o Options) (Result, error) {
 	}
 	r := c.result(name, o)
 	r.Value = m.value(form)
+	if !(r.Value >= -1) {
+		return nothing(name, NotEstimable, o), nil
+	}
 	r.Beyond = form == AgreementSingle || form == AgreementMean
 	switch {
 	case o.ValueOnly:
 	case r.Value == 1:
 		r.perfect(r.N)
-	case math.IsInf(r.Value, -1):
-		// The mean's correlation is without bound where units do not differ at all.
-		r.Value, r.Reason = math.NaN(), NoVariance
 	default:
 		r.Method = FRatio
-		r.Interval = m.interval(form, r.Value, o.Confidence)
-		r.SE = r.ImpliedSE()
+		if i := m.interval(form, o.Confidence); i.Low < i.High {
+			r.Interval = i
+			r.SE = r.ImpliedSE()
+		} else {
+			r.Reason = NotEstimable
+		}
 	}
 	return r, nil
 }
@@ -102,21 +106,25 @@ func (c *complete) meanSquares() squares {
 	return s
 }
 
+// value is NaN where the estimated variance it is a share of is not positive.
 func (s squares) value(form Form) float64 {
-	over := s.unit - s.err
+	all := s.unit
 	switch form {
 	case AgreementSingle:
-		return over / (s.unit + (s.k-1)*s.err + s.k*(s.rater-s.err)/s.n)
+		all += (s.k-1)*s.err + s.k*(s.rater-s.err)/s.n
 	case AgreementMean:
-		return over / (s.unit + (s.rater-s.err)/s.n)
+		all += (s.rater - s.err) / s.n
 	case ConsistencySingle:
-		return over / (s.unit + (s.k-1)*s.err)
+		all += (s.k - 1) * s.err
 	}
-	return over / s.unit
+	if !(all > 0) {
+		return math.NaN()
+	}
+	return (s.unit - s.err) / all
 }
 
 // interval is McGraw and Wong's (table 7); that of the mean is stepped up from the single rater's (Spearman and Brown).
-func (s squares) interval(form Form, value, confidence float64) infer.Interval {
+func (s squares) interval(form Form, confidence float64) infer.Interval {
 	p := 1 - (1-confidence)/2
 	var i infer.Interval
 	if form == ConsistencySingle || form == ConsistencyMean {
@@ -128,10 +136,15 @@ func (s squares) interval(form Form, value, confidence float64) infer.Interval {
 		i = s.agreement(s.value(AgreementSingle), p)
 	}
 	if form == AgreementMean || form == ConsistencyMean {
-		step := func(x float64) float64 { return x * s.k / (1 + x*(s.k-1)) }
+		step := func(x float64) float64 {
+			if below := 1 + x*(s.k-1); below > 0 {
+				return x * s.k / below
+			}
+			return -1
+		}
 		i = infer.Interval{Low: step(i.Low), High: step(i.High)}
 	}
-	return i
+	return i.Clip(-1, 1)
 }
 
 // agreement is the interval of ICC(A,1), with Satterthwaite's degrees of freedom for the error and the raters together.

@@ -61,8 +61,7 @@ func (r *Result) fisher(c *complete, w float64) {
 	}
 	r.Method, r.NEff = FisherJackknife, float64(groups)
 	r.SE = jackknifeSE(values)
-	if math.IsNaN(r.SE) {
-		r.Reason = OneUnitVaries
+	if r.Reason = r.spread(); r.Reason != Told {
 		return
 	}
 	mean := (m*w - 1) / (m - 1)

@@ -64,10 +64,20 @@ func (r *Result) jackknife(s statistic, units int) {
 	}
 	r.Method, r.NEff = LogJackknife, float64(groups)
 	r.SE = jackknifeSE(values)
-	r.logInterval(r.NEff - 1)
-	if math.IsNaN(r.SE) {
-		r.Reason = OneUnitVaries
+	if r.Reason = r.spread(); r.Reason == Told {
+		r.logInterval(r.NEff - 1)
 	}
+}
+
+// spread says why a resampled standard error gives no interval.
+func (r *Result) spread() Reason {
+	switch {
+	case math.IsNaN(r.SE):
+		return OneUnitVaries
+	case r.SE < 1e-12:
+		return UnitsAlike
+	}
+	return Told
 }
 
 // jackknifeSE is the standard error from the values with each of the groups left out (Tukey 1958; Efron and Stein 1981).
@@ -80,14 +90,12 @@ func jackknifeSE(values []float64) float64 {
 	return math.Sqrt(m.PopulationVariance() * (g - 1))
 }
 
-// logInterval is 1 − (1 − value)·exp(±t·SE/(1 − value)), which never reaches past 1.
+// logInterval is 1 − (1 − value)·exp(±t·SE/(1 − value)), which never reaches past 1, nor below −1 unless the
+// value does.
 func (r *Result) logInterval(df float64) {
 	rest := 1 - r.Value
 	half := critical(r.Confidence, df) * r.SE / rest
-	r.Interval = infer.Interval{Low: math.Max(-1, 1-rest*math.Exp(half)), High: 1 - rest*math.Exp(-half)}
-	if math.IsNaN(half) {
-		r.Interval.Low = math.NaN()
-	}
+	r.Interval = infer.Interval{Low: max(min(-1, r.Value), 1-rest*math.Exp(half)), High: 1 - rest*math.Exp(-half)}
 }
 
 // bootstrap draws units with replacement.
@@ -118,7 +126,10 @@ func (r *Result) bootstrap(s statistic, units int, o Options) {
 	}
 	slices.Sort(values)
 	n := float64(len(values))
-	r.SE = m.SD()
+	if r.SE = m.SD(); r.spread() != Told {
+		r.Reason = r.spread()
+		return
+	}
 	r.Interval = infer.Interval{Low: values[int(math.Floor(tail*(n-1)))], High: values[int(math.Ceil((1-tail)*(n-1)))]}
 }
 

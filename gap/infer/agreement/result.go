@@ -39,6 +39,10 @@ const (
 	NoVariance Reason = "no-variance"
 	// OneUnitVaries: the value is told, but without one of the units all marks would be alike; it has no interval.
 	OneUnitVaries Reason = "one-unit-varies"
+	// UnitsAlike: the value is told, but it is the same whichever units are left out, so that they do not show its error; it has no interval.
+	UnitsAlike Reason = "units-alike"
+	// NotEstimable: units differ so much less than chance would have it that the correlation, or its interval, has no sensible value.
+	NotEstimable Reason = "not-estimable"
 	// OneValue: the scale has a single value.
 	OneValue Reason = "one-value"
 	// TooManyValues: a method whose work grows with the square of the number of values was asked of more than MaxPairedValues.
@@ -117,6 +121,7 @@ func (o Options) filled() (Options, bool) {
 type Result struct {
 	infer.Estimate
 	Coefficient Coefficient
+	Metric      Metric  // of α
 	Reason      Reason  // Told, or why something is NaN
 	Observed    float64 // disagreement among those who rated the same unit; 0 none. In the squared steps of the metric, or as a share
 	Expected    float64 // the same if marks had nothing to do with units; the coefficient is 1 − Observed/Expected. NaN for ICC and W

@@ -64,7 +64,8 @@ const (
 	FewUnits Caution = "few-units"
 	// OneSided: 80 % of the marks or more are one value. α and κ are then near 0 even if nearly all agree; look at AC1 too.
 	OneSided Caution = "one-sided"
-	// HoldsTooSeldom: in simulation, intervals of this kind on data like these hold in fewer than 90 of 100 cases. No grade is given.
+	// HoldsTooSeldom: in simulation, intervals of this kind on data like these may hold in fewer than 90 of 100 cases (see the package comment). No
+	// grade is given.
 	HoldsTooSeldom Caution = "holds-too-seldom"
 	// Wide: the interval reaches over three grades or more.
 	Wide Caution = "wide"
@@ -76,7 +77,10 @@ const (
 const (
 	fewRaters = 5
 	fewUnits  = 30
+	manyUnits = 100
 	oneSided  = 0.8
+	// Where so many marks are alike, three raters want 100 units.
+	veryOneSided = 0.9
 )
 
 // Verdict is what may be said of a coefficient. Only Sure may stand in a sentence without its opposite: it is the grade of the lower end of the
@@ -157,7 +161,7 @@ func (r Result) cautions(v Verdict) []Caution {
 	add(VeryFewRaters, r.Raters < fewRaters)
 	add(FewUnits, r.N < fewUnits)
 	add(OneSided, sided)
-	add(HoldsTooSeldom, prevalence && sided && r.N < fewUnits)
+	add(HoldsTooSeldom, prevalence && sided && (r.N < fewUnits || r.N <= manyUnits && (r.Commonest >= veryOneSided || r.Metric >= Interval)))
 	add(Wide, r.Interval.Known() && grade(v.Best)-grade(v.Sure) >= 2)
 	add(MeanOnly, r.Coefficient == ICCAgreementMean || r.Coefficient == ICCConsistencyK)
 	return out

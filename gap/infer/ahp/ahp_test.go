@@ -1,7 +1,7 @@
 package ahp
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -50,12 +50,7 @@ func TestSaatysHouse(t *testing.T) {
 	first := r.Revise[0]
 	require.InDelta(t, first.Judged*r.Weights[first.J]/r.Weights[first.I], first.Excess, 1e-12)
 	require.Len(t, r.Revise, 28)
-	require.True(t, slices.IsSortedFunc(r.Revise, func(a, b Revision) int {
-		if a.Excess >= b.Excess {
-			return -1
-		}
-		return 1
-	}))
+	require.True(t, slices.IsSortedFunc(r.Revise, func(a, b Revision) int { return cmp.Compare(b.Excess, a.Excess) }))
 	// Taking it back to what is implied brings the ratio down.
 	better := triangle(t, 8, house())
 	require.NoError(t, better.set(first.I, first.J, first.Implied))
@@ -288,7 +283,7 @@ func TestGroupIntervalsHold(t *testing.T) {
 		for _, x := range each {
 			worst = min(worst, x/float64(reps))
 		}
-		t.Log(fmt.Sprintf("%2d people  mean %.3f  worst %.3f", people, held/float64(reps*len(truth)), worst))
+		t.Logf("%2d people  mean %.3f  worst %.3f", people, held/float64(reps*len(truth)), worst)
 		require.Greater(t, held/float64(reps*len(truth)), 0.95-4*math.Sqrt(0.95*0.05/float64(reps)))
 	}
 }
