@@ -50,6 +50,7 @@ type Paths struct {
 
 	index cellIndex
 	path  pathScratch
+	ruled ruled
 }
 
 // NewPaths returns an empty tally of paths. The memory for what is kept per cell, stage, touchpoint and channel is counted at once; transitions,

@@ -2,6 +2,7 @@ package tally_test
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -91,4 +92,31 @@ func TestGoalsOfPlacesBecomeGoalsOfPaths(t *testing.T) {
 	require.Equal(t, tally.PathGoal{Key: "k", Activities: []string{"a"}, Glob: "b*", Pattern: "c", Stage: "s", Touchpoint: "t", Outcome: "o"}, p)
 	p.Activities[0] = "x"
 	require.Equal(t, "a", g.Activities[0], "it shares nothing")
+}
+
+// Layouts are shared by the goroutines of a collection; what rules say of an activity is remembered by each for itself.
+func TestRulesMayBeAskedByManyGoroutines(t *testing.T) {
+	paths := ruledPaths(2000)
+	for i := range paths {
+		for k := range paths[i].Contacts {
+			paths[i].Contacts[k].Activity += fmt.Sprint(" ", i, k) // each is new
+		}
+	}
+	goal := tally.PathGoal{Key: "paid", Glob: "pay*", Pattern: "^repay$"}
+	whole := ruled(t, paths, goal)
+	got, err := tally.CollectShards(whole.Schema(), tally.PathOptions{Workers: 4}, 20, func(i int) iter.Seq2[touchpoint.Path, error] {
+		return func(yield func(touchpoint.Path, error) bool) {
+			for _, p := range paths[100*i : 100*i+100] {
+				if !yield(p, nil) {
+					return
+				}
+			}
+		}
+	})
+	require.NoError(t, err)
+	want, err := whole.MarshalBinary()
+	require.NoError(t, err)
+	bytes, err := got.MarshalBinary()
+	require.NoError(t, err)
+	require.Equal(t, want, bytes)
 }

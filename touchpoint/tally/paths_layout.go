@@ -308,9 +308,11 @@ type pathGoals struct {
 	bare       uint64   // those that need neither activity nor outcome
 	final      uint64
 	uncredited uint64
-	rules      []goalRule        // of the goals with a glob or a pattern
-	ruled      map[string]uint64 // what the rules say of the activities met so far, at most maxRuled
+	rules      []goalRule // of the goals with a glob or a pattern
 }
+
+// ruled remembers what rules say of the activities met so far, of at most maxRuled. Layouts are shared by goroutines; each has its own memory.
+type ruled map[string]uint64
 
 // goalRule is the glob and the pattern of a goal.
 type goalRule struct {
@@ -349,7 +351,7 @@ func newPathGoals(s PathSchema) pathGoals {
 }
 
 // reached returns the goals that a contact reaches; cell is −1 where it is not placed.
-func (g *pathGoals) reached(c *touchpoint.Contact, cell int32) uint64 {
+func (g *pathGoals) reached(c *touchpoint.Contact, cell int32, seen *ruled) uint64 {
 	may := g.anywhere
 	if cell >= 0 {
 		may = g.perCell[cell]
@@ -360,14 +362,14 @@ func (g *pathGoals) reached(c *touchpoint.Contact, cell int32) uint64 {
 	if cell >= 0 && may&^g.bare == 0 {
 		return may
 	}
-	did, ruled := uint64(0), uint64(0)
+	did, selected := uint64(0), uint64(0)
 	if len(g.rules) > 0 {
-		ruled = g.rule(c.Activity)
+		selected = g.rule(c.Activity, seen)
 	}
 	for i := range g.goals {
 		goal := &g.goals[i]
 		if may>>i&1 != 0 && (cell >= 0 || (goal.Stage == "" || goal.Stage == c.Stage) && (goal.Touchpoint == "" || goal.Touchpoint == c.Touchpoint)) &&
-			(goal.Outcome == "" || goal.Outcome == c.Outcome) && (ruled>>i&1 != 0 || goal.match().IsZero() || slices.Contains(goal.Activities, c.Activity)) {
+			(goal.Outcome == "" || goal.Outcome == c.Outcome) && (selected>>i&1 != 0 || goal.match().IsZero() || slices.Contains(goal.Activities, c.Activity)) {
 			did |= 1 << i
 		}
 	}
@@ -375,8 +377,8 @@ func (g *pathGoals) reached(c *touchpoint.Contact, cell int32) uint64 {
 }
 
 // rule returns the goals whose glob or pattern selects an activity.
-func (g *pathGoals) rule(activity string) uint64 {
-	goals, known := g.ruled[activity]
+func (g *pathGoals) rule(activity string, seen *ruled) uint64 {
+	goals, known := (*seen)[activity]
 	if known {
 		return goals
 	}
@@ -385,11 +387,11 @@ func (g *pathGoals) rule(activity string) uint64 {
 			goals |= r.bit
 		}
 	}
-	if g.ruled == nil {
-		g.ruled = map[string]uint64{}
+	if *seen == nil {
+		*seen = ruled{}
 	}
-	if len(g.ruled) < maxRuled && len(activity) <= touchpoint.MaxPattern {
-		g.ruled[strings.Clone(activity)] = goals // without the row that it may have been cut from
+	if len(*seen) < maxRuled && len(activity) <= touchpoint.MaxPattern {
+		(*seen)[strings.Clone(activity)] = goals // without the row that it may have been cut from
 	}
 	return goals
 }

@@ -112,7 +112,7 @@ func (t *Paths) read(p *touchpoint.Path) error {
 			return wrong(i, "the sums of the path are too large")
 		}
 		cell := t.index.find(c.Stage, c.Touchpoint)
-		goals := t.layout.goals.reached(c, cell)
+		goals := t.layout.goals.reached(c, cell, &t.ruled)
 		switch {
 		case cell >= 0:
 			s.steps = append(s.steps, pathStep{cell, int32(i), start, end, goals | pending, goals})
