@@ -55,7 +55,7 @@ func (r *Ranking) Page(v View) picture.Page {
 		page.Pictures = append(page.Pictures, picture.BlueprintOf(v.Map))
 	}
 	en, fa := r.speaker(touchpoint.English), r.speaker(touchpoint.Persian)
-	claims := both(en.claims(), fa.claims())
+	claims := both(slices.Concat(en.claims(), en.paths()), slices.Concat(fa.claims(), fa.paths()))
 	page.Answer, page.Sentences = claims[0], claims[1:]
 	page.Notes = both(en.method(), fa.method())
 	return page

@@ -220,7 +220,7 @@ func (m model) groups(s tally.PathSchema, of func(tally.Cell) touchpoint.Key, ke
 // isGoal reports whether every contact at a cell reaches a final goal that earns no credit, so that the cell is the goal itself and not a way to it.
 func isGoal(s tally.PathSchema, c tally.Cell) bool {
 	for _, g := range s.Goals {
-		if g.Uncredited && !g.Interim && g.Outcome == "" && len(g.Activities) == 0 &&
+		if g.Uncredited && !g.Interim && g.Outcome == "" && len(g.Activities) == 0 && g.Glob == "" && g.Pattern == "" &&
 			(g.Stage == "" || g.Stage == c.Stage) && (g.Touchpoint == "" || g.Touchpoint == c.Touchpoint) {
 			return true
 		}

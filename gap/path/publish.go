@@ -76,6 +76,9 @@ func publishStages(stages []Stage, least int64) []Stage {
 		if fewOf(s.GoOn, least) || fewOf(s.Goal, least) || fewOf(s.Leave, least) || few(s.Open, least) {
 			out[i].GoOn, out[i].Goal, out[i].Leave, out[i].Open = figure.Estimate{}, figure.Estimate{}, figure.Estimate{}, 0
 		}
+		if few(s.Ends.Began, least) || few(s.Ends.Lost, least) || few(s.Ends.Reached, least) || few(s.Ends.Open, least) {
+			out[i].Ends = Ends{}
+		}
 		if fewOf(s.Again, least) {
 			out[i].Again = figure.Estimate{}
 		}

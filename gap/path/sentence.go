@@ -51,12 +51,6 @@ type speaker struct {
 
 // name writes a name into a sentence: on one line, without signs that turn the writing about, and isolated where it runs the other way.
 func (s speaker) name(list []touchpoint.Named, key touchpoint.Key) string {
-	text := touchpoint.Plain(string(key))
-	for _, n := range list {
-		if n.Key == key && !n.Name.IsZero() {
-			text = n.Name
-		}
-	}
 	return fmt.Sprintf(s.quote, s.Name(strings.Map(func(c rune) rune {
 		switch {
 		case unicode.IsControl(c) || unicode.In(c, unicode.Zl, unicode.Zp):
@@ -66,7 +60,7 @@ func (s speaker) name(list []touchpoint.Named, key touchpoint.Key) string {
 		default:
 			return c
 		}
-	}, text.In(s.lang))))
+	}, named(list, key).In(s.lang))))
 }
 
 // hundred writes a share as how many of 100, and its interval.

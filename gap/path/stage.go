@@ -27,6 +27,15 @@ type Stage struct {
 	Time  Times           `json:"time,omitzero"`  // in the stage, however it ended
 	ToGo  figure.Estimate `json:"timeToGoOn,omitzero"`
 	Next  []Next          `json:"next,omitempty"`
+	Ends  Ends            `json:"ends"`
+}
+
+// Ends are customers by where their paths begin and end: each begins in one stage, and ends in one, in one of three ways.
+type Ends struct {
+	Began   int64 `json:"began"`
+	Lost    int64 `json:"lost"`    // left here without having reached a goal
+	Reached int64 `json:"reached"` // whose path ends here, with a goal reached here or before
+	Open    int64 `json:"open"`    // are under way and stand here, with no goal reached
 }
 
 // Next is a stage to which customers went straight on from another, or back.
@@ -49,10 +58,10 @@ type Next struct {
 func Stages(b *tally.PathTable, confidence float64) []Stage {
 	var out []Stage
 	schema := b.Schema()
-	moves := b.StageMoves()
+	moves, ends := b.StageMoves(), stageEnds(b)
 	for i, key := range schema.Stages {
 		visits := b.Count(tally.Stages, i, tally.Visits)
-		s := Stage{Stage: key, Customers: visits.Customers, Spells: visits.Sum - b.Count(tally.Stages, i, tally.Again).Sum}
+		s := Stage{Stage: key, Customers: visits.Customers, Spells: visits.Sum - b.Count(tally.Stages, i, tally.Again).Sum, Ends: ends[key]}
 		first, _ := b.Spells(i)
 		s.Open = first.Censored.N()
 		s.Again = share(b.Count(tally.Stages, i, tally.Returns).Customers, s.Customers, confidence)
@@ -70,6 +79,17 @@ func Stages(b *tally.PathTable, confidence float64) []Stage {
 		out = append(out, s)
 	}
 	return out
+}
+
+// stageEnds adds up where paths begin and end.
+func stageEnds(b *tally.PathTable) map[touchpoint.Key]Ends {
+	all := map[touchpoint.Key]Ends{}
+	cells := b.Schema().Cells
+	for i, e := range b.Ends() {
+		at := all[cells[i].Stage]
+		all[cells[i].Stage] = Ends{at.Began + e.Starts, at.Lost + e.Exits, at.Reached + e.Reached, at.Open + e.Open}
+	}
+	return all
 }
 
 // outcomes fills in how the first times ended.
