@@ -56,7 +56,7 @@ func ExampleSummarise() {
 	}
 	// Output:
 	// Of 100 customers who set out, 30.0 reached a goal within 9.6 days (22.0–40.0).
-	// Of 100 customers who came to ask, 60.0 came to apply by way of all stages between (50.2–69.1).
+	// Of 100 customers who came to ask, 60.0 have so far come to apply by way of all stages between (50.2–69.1).
 	// Of 100 customers who came to ask, 60.0 went on (50.2–69.1) and 40.0 left there (30.9–49.8).
 	// Half of the customers were through with ask, in whatever way, within 24 hours (0–24).
 	// Of 100 customers who came to ask, 10.0 came back there from elsewhere (5.5–17.4).

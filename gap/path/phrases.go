@@ -5,7 +5,7 @@ import "github.com/safar-cx/safar/touchpoint"
 // phrasebook is the sentences of one language, as formats. The arguments are named in the comments, in order; an interval stands in brackets.
 type phrasebook struct {
 	reach, reachWithin   string // share per 100, interval; within what time
-	funnel               string // first stage, share per 100, last stage, interval
+	funnel, funnelSoFar  string // first stage, share per 100, last stage, interval
 	stage, stageWithin   string // stage, the ways below; within what time
 	on, met, left        string // share per 100, interval: who went on, who ended there with a goal reached, who left there
 	through, notThrough  string // stage, time, interval; stage, the least time
@@ -36,6 +36,7 @@ var english = phrasebook{
 	reach:       "Of 100 customers who set out, %[1]s reached a goal (%[2]s).",
 	reachWithin: "Of 100 customers who set out, %[1]s reached a goal within %[3]s (%[2]s).",
 	funnel:      "Of 100 customers who came to %[1]s, %[2]s came to %[3]s by way of all stages between (%[4]s).",
+	funnelSoFar: "Of 100 customers who came to %[1]s, %[2]s have so far come to %[3]s by way of all stages between (%[4]s).",
 	stage:       "Of 100 customers who came to %[1]s, %[2]s.",
 	stageWithin: "Of 100 customers who came to %[1]s, within %[3]s %[2]s.",
 	on:          "%[1]s went on (%[2]s)",
@@ -66,6 +67,7 @@ var persian = phrasebook{
 	reach:       "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر به هدف رسیدند (%[2]s).",
 	reachWithin: "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر در مدت %[3]s به هدف رسیدند (%[2]s).",
 	funnel:      "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر با گذر از همهٔ مرحله\u200cهای میانی به مرحلهٔ %[3]s رسیدند (%[4]s).",
+	funnelSoFar: "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر تا کنون با گذر از همهٔ مرحله\u200cهای میانی به مرحلهٔ %[3]s رسیده\u200cاند (%[4]s).",
 	stage:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، %[2]s.",
 	stageWithin: "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، در مدت %[3]s، %[2]s.",
 	on:          "%[1]s نفر پیش رفتند (%[2]s)",

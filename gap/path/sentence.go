@@ -19,6 +19,9 @@ const said = 7
 // credited is how many touchpoints' credits are spoken of.
 const credited = 3
 
+// moment is how many seconds it takes for a time to be worth telling: a path that ends with the only contact of a stage took none.
+const moment = 1
+
 // NamesOf returns the names of a map.
 func NamesOf(m *journey.Map) Names {
 	var n Names
@@ -109,15 +112,20 @@ func decimals(v float64) int {
 func (s speaker) goal(x *Summary) (out []string) {
 	if x.Goal != nil && x.Goal.Reach.IsKnown() {
 		value, interval := s.hundred(x.Goal.Reach)
-		if x.Open > 0 {
-			out = append(out, fmt.Sprintf(s.reachWithin, value, interval, s.length(x.Goal.Until)))
-		} else {
+		switch {
+		case x.Open == 0:
 			out = append(out, fmt.Sprintf(s.reach, value, interval))
+		case x.Goal.Until.Float() >= moment:
+			out = append(out, fmt.Sprintf(s.reachWithin, value, interval, s.length(x.Goal.Until)))
 		}
 	}
 	if n := len(x.Funnel); n > 1 && x.Confidence > 0 && !x.Funnel[n-1].Interval.IsZero() {
 		last := x.Funnel[n-1]
-		out = append(out, fmt.Sprintf(s.funnel, s.name(s.names.Stages, x.Funnel[0].Stage), s.Fixed(100*last.OfFirst.Float(), 1),
+		phrase := s.funnel
+		if x.Open > 0 {
+			phrase = s.funnelSoFar
+		}
+		out = append(out, fmt.Sprintf(phrase, s.name(s.names.Stages, x.Funnel[0].Stage), s.Fixed(100*last.OfFirst.Float(), 1),
 			s.name(s.names.Stages, last.Stage), s.Range(100*last.Interval[0].Float(), 100*last.Interval[1].Float(), 1)))
 	}
 	return out
@@ -132,18 +140,19 @@ func (s speaker) stages(x *Summary) (out []string) {
 		name := s.name(s.names.Stages, stage.Stage)
 		if stage.GoOn.IsKnown() && stage.Leave.IsKnown() {
 			ways := s.List(s.ways(stage)...)
-			if stage.Open > 0 {
+			switch {
+			case stage.Open == 0:
+				out = append(out, fmt.Sprintf(s.stage, name, ways))
+			case stage.Until.Float() >= moment:
 				out = append(out, fmt.Sprintf(s.stageWithin, name, ways, s.length(stage.Until)))
 				censored = true
-			} else {
-				out = append(out, fmt.Sprintf(s.stage, name, ways))
 			}
 		}
 		switch median := stage.Time.Median; {
-		case median.Value.IsKnown():
+		case median.Value.Float() >= moment:
 			value, interval := s.time(median)
 			out = append(out, fmt.Sprintf(s.through, name, value, interval))
-		case median.Interval[0].Float() > 0:
+		case !median.Value.IsKnown() && median.Interval[0].Float() >= moment:
 			out = append(out, fmt.Sprintf(s.notThrough, name, s.length(median.Interval[0])))
 		}
 		if stage.Again.Interval[0].Float() > 0 {
