@@ -32,6 +32,11 @@
 // that was singled out beforehand and must not be read together. A cell with fewer than [Options].Min effective raters has a score and an interval but no rank. People who
 // did not use a thing are no raters of it.
 //
+// # What customers do
+//
+// [RankPaths] ranks cells by the customers lost there. What lies around it, funnels, time in stage, waits, attribution and the chain of contacts, is package path's; its summary is [Ranking].Paths, of which RankPaths
+// fills in the counts. For all of it, put there what [path.Summarise] returns; [Ranking.Say] and [Ranking.Publish] then speak of it too.
+//
 // # How often it holds
 //
 // People rate all cells on 1–5, their answers correlated; means are all equal (the hardest case), or spread evenly; a share of them does not use a thing; a stratum is drawn twice as

@@ -1,10 +1,12 @@
 package path
 
 import (
+	"errors"
 	"math"
 
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/infer/chain"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
@@ -48,72 +50,79 @@ const bounded = "wilson, bounded"
 //
 // All four are conventions. A touchpoint that everybody passes, a log-in say, has the largest part by Markov, and none is a cause.
 func Attribute(evidence *tally.Paths, o Options) (*Attribution, error) {
-	return attribute(evidence.Table(), o)
+	o, err := o.filled()
+	b := evidence.Table()
+	if err != nil || b.Totals().Reached == 0 {
+		return nil, err
+	}
+	m, err := newModel(b)
+	if err != nil && !errors.Is(err, ErrTooMany) {
+		return nil, err
+	}
+	p, err := m.posterior(m.partitions(), o)
+	if err != nil {
+		return nil, err
+	}
+	return attribute(b, p, o.Confidence), nil
 }
 
-func attribute(b *tally.PathTable, o Options) (*Attribution, error) {
-	o, err := o.filled()
+// partitions are the states by touchpoint, and by channel.
+func (m model) partitions() [][][]int {
+	points := make([]touchpoint.Key, len(m.schema.Touchpoints))
+	channel := map[touchpoint.Key]touchpoint.Key{}
+	for i, p := range m.schema.Touchpoints {
+		points[i] = p.Key
+		channel[p.Key] = p.Channel
+	}
+	return [][][]int{
+		m.groups(func(c tally.Cell) touchpoint.Key { return c.Touchpoint }, points),
+		m.groups(func(c tally.Cell) touchpoint.Key { return channel[c.Touchpoint] }, m.schema.Channels()),
+	}
+}
+
+// attribute writes down the credits, with those of the chain where it was solved for the two partitions.
+func attribute(b *tally.PathTable, p chain.Posterior, confidence float64) *Attribution {
 	reached := b.Totals().Reached
-	if err != nil || reached == 0 {
-		return nil, err
+	if reached == 0 {
+		return nil
 	}
 	out := &Attribution{Reached: reached}
 	if b.Value().Paths > 0 {
 		out.Value = figure.Known(b.Credit(tally.Everything, 0).FirstValue)
 	}
-	schema := b.Schema()
-	var points []touchpoint.Key
-	channel := map[touchpoint.Key]touchpoint.Key{}
-	for _, p := range schema.Touchpoints {
-		points = append(points, p.Key)
-		channel[p.Key] = p.Channel
+	for i, point := range b.Schema().Touchpoints {
+		out.Touchpoints = append(out.Touchpoints, out.credit(point.Key, b.Credit(tally.Touchpoints, i), confidence))
 	}
-	m, stuck, err := newModel(b)
-	if err != nil || stuck != nil {
-		m.solved = nil
+	for i, channel := range b.Schema().Channels() {
+		out.Channels = append(out.Channels, out.credit(channel, b.Credit(tally.Channels, i), confidence))
 	}
-	out.Touchpoints, err = m.credits(b, tally.Touchpoints, points, func(c tally.Cell) touchpoint.Key { return c.Touchpoint }, o)
-	if err != nil {
-		return nil, err
+	for k, credits := range [][]Credit{out.Touchpoints, out.Channels} {
+		if p.RemovalOf == nil {
+			break
+		}
+		for i := range credits {
+			part := p.AttributionOf[k][i]
+			credits[i].Removal = figure.Of(p.RemovalOf[k][i])
+			credits[i].Markov = Touch{figure.Of(part), figure.Known(part.Value * float64(reached)), figure.Known(part.Value * out.Value.Float())}
+		}
 	}
-	out.Channels, err = m.credits(b, tally.Channels, schema.Channels(), func(c tally.Cell) touchpoint.Key { return channel[c.Touchpoint] }, o)
-	return out, err
+	return out
 }
 
-// credits returns the credits of all places of a level.
-func (m model) credits(b *tally.PathTable, level tally.Level, keys []touchpoint.Key, of func(tally.Cell) touchpoint.Key, o Options) ([]Credit, error) {
-	var removal, part []infer.Estimate
-	if m.solved != nil {
-		p, err := m.posterior(m.groups(b.Schema(), of, keys), o)
-		if err != nil {
-			return nil, err
-		}
-		removal, part = p.RemovalOf, p.AttributionOf
-	}
-	reached := b.Totals().Reached
-	valued, value := b.Value().Paths > 0, b.Credit(tally.Everything, 0).FirstValue
+// credit is the credit of a touchpoint or channel by first, last and linear touch.
+func (a *Attribution) credit(key touchpoint.Key, c tally.Credit, confidence float64) Credit {
 	worth := func(v float64) figure.Number {
-		if !valued {
+		if !a.Value.IsKnown() {
 			return figure.Number{}
 		}
 		return figure.Known(v)
 	}
-	var out []Credit
-	for i, key := range keys {
-		c := b.Credit(level, i)
-		credit := Credit{
-			Key:    key,
-			First:  Touch{share(c.First, reached, o.Confidence), figure.Known(float64(c.First)), worth(c.FirstValue)},
-			Last:   Touch{share(c.Last, reached, o.Confidence), figure.Known(float64(c.Last)), worth(c.LastValue)},
-			Linear: Touch{linear(c.Linear, reached, o.Confidence), figure.Known(c.Linear), worth(c.LinearValue)},
-		}
-		if part != nil {
-			credit.Removal = figure.Of(removal[i])
-			credit.Markov = Touch{figure.Of(part[i]), figure.Known(part[i].Value * float64(reached)), worth(part[i].Value * value)}
-		}
-		out = append(out, credit)
+	return Credit{
+		Key:    key,
+		First:  Touch{share(c.First, a.Reached, confidence), figure.Known(float64(c.First)), worth(c.FirstValue)},
+		Last:   Touch{share(c.Last, a.Reached, confidence), figure.Known(float64(c.Last)), worth(c.LastValue)},
+		Linear: Touch{linear(c.Linear, a.Reached, confidence), figure.Known(c.Linear), worth(c.LinearValue)},
 	}
-	return out, nil
 }
 
 // linear is the estimate of a linear share.

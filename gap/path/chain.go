@@ -70,9 +70,10 @@ const (
 
 // model is a chain with the cells it stands for.
 type model struct {
-	solved *chain.Chain
-	cells  []int // of the schema, in order: the states
-	at     map[int]int
+	schema tally.PathSchema
+	solved *chain.Chain // nil where some are stuck
+	cells  []int        // of the schema, in order: the states
+	stuck  []tally.Cell // that lead to no end
 }
 
 // Follow solves the paths as an absorbing chain ([chain.New]), with intervals from its posterior ([chain.Chain.Posterior]), and tests whether first order is enough, from the variants of the tally. All final goals
@@ -81,50 +82,50 @@ type model struct {
 // A cell from which nobody has been seen to get to an end, everybody being still under way, is named in Stuck, and the rest is then unknown. Without customers the result
 // is nil. More than 1,000 visited cells give an error that wraps [ErrTooMany], options out of range one that wraps [ErrOption].
 func Follow(evidence *tally.Paths, o Options) (*Chain, error) {
-	return follow(evidence, evidence.Table(), o)
-}
-
-func follow(evidence *tally.Paths, b *tally.PathTable, o Options) (*Chain, error) {
 	o, err := o.filled()
+	b := evidence.Table()
 	if err != nil || b.Totals().Customers == 0 {
 		return nil, err
 	}
-	m, stuck, err := newModel(b)
+	m, err := newModel(b)
 	if err != nil {
 		return nil, err
-	}
-	out := &Chain{Stuck: stuck, Order: order(evidence, o.Confidence)}
-	if stuck != nil {
-		return out, nil
 	}
 	p, err := m.posterior(nil, o)
 	if err != nil {
 		return nil, err
 	}
-	out.Draws = p.Draws
+	return m.chain(p, order(evidence, o.Confidence)), nil
+}
+
+// chain writes down the chain.
+func (m model) chain(p chain.Posterior, order Order) *Chain {
+	out := &Chain{Stuck: m.stuck, Order: order, Draws: p.Draws}
+	if m.stuck != nil {
+		return out
+	}
 	out.Conversion, out.Contacts = figure.Of(p.Conversion), figure.Of(p.Contacts)
 	toEnd, _ := m.solved.Steps()
 	for i, cell := range m.cells {
 		out.Cells = append(out.Cells, ChainCell{
-			b.Schema().Cells[cell], figure.Of(p.ConversionFrom[i]), figure.Of(p.Visits[i]), figure.Known(toEnd[i]), figure.Of(p.Removal[i]),
+			m.schema.Cells[cell], figure.Of(p.ConversionFrom[i]), figure.Of(p.Visits[i]), figure.Known(toEnd[i]), figure.Of(p.Removal[i]),
 		})
 	}
-	return out, nil
+	return out
 }
 
-// newModel solves the chain of the cells that anybody visited before a final goal. stuck are cells that lead to no end.
-func newModel(b *tally.PathTable) (m model, stuck []tally.Cell, err error) {
-	cells := b.Schema().Cells
-	m.at = map[int]int{}
+// newModel solves the chain of the cells that anybody visited.
+func newModel(b *tally.PathTable) (model, error) {
+	m := model{schema: b.Schema()}
+	cells := m.schema.Cells
 	for i := range cells {
 		if b.Count(tally.Cells, i, tally.Visits).Sum > 0 {
-			m.at[i] = len(m.cells)
 			m.cells = append(m.cells, i)
 		}
 	}
 	n := len(m.cells)
 	if n > mostCells || len(cells) > 4*mostCells {
-		return m, nil, fmt.Errorf("%w: %d of %d were visited; %d are allowed", ErrTooMany, n, len(cells), mostCells)
+		return m, fmt.Errorf("%w: %d of %d were visited; %d are allowed", ErrTooMany, n, len(cells), mostCells)
 	}
 	counts := b.Chain()
 	start, between, absorbed := make([]float64, n), mat.NewDense(n, n, nil), mat.NewDense(n, chainEnds, nil)
@@ -140,34 +141,38 @@ func newModel(b *tally.PathTable) (m model, stuck []tally.Cell, err error) {
 		absorbed.Set(a, endGoal, float64(reached))
 		absorbed.Set(a, endLeft, float64(counts.Exits[i]))
 	}
-	m.solved, err = chain.New(chain.Counts{Start: start, Between: between, Absorbed: absorbed})
+	solved, err := chain.New(chain.Counts{Start: start, Between: between, Absorbed: absorbed})
 	if fault := (*chain.Error)(nil); errors.As(err, &fault) && errors.Is(err, chain.ErrNeverAbsorbed) {
 		for _, s := range fault.States {
-			stuck = append(stuck, cells[m.cells[s]])
+			m.stuck = append(m.stuck, cells[m.cells[s]])
 		}
-		return m, stuck, nil
+		return m, nil
 	}
 	if err != nil {
-		return m, nil, fmt.Errorf("path: the chain of %d cells: %w", n, err)
+		return m, fmt.Errorf("path: the chain of %d cells: %w", n, err)
 	}
-	return m, nil, nil
+	m.solved = solved
+	return m, nil
 }
 
 // posterior gives the answers with intervals or, where no draws are to be made, without.
-func (m model) posterior(groups [][]int, o Options) (chain.Posterior, error) {
+func (m model) posterior(partitions [][][]int, o Options) (chain.Posterior, error) {
+	if m.solved == nil {
+		return chain.Posterior{}, nil
+	}
 	draws, n := o.Draws, len(m.cells)
 	least := int(2/(1-o.Confidence)) + 1
 	switch {
 	case draws < 0 || n > mostDrawn:
-		return m.plain(groups, o), nil
+		return m.plain(partitions, o), nil
 	case draws == 0 && n > fewDrawn:
 		draws = max(least, 100, chain.DefaultDraws*fewDrawn*fewDrawn/(n*n))
 	case draws == 0:
 		draws = max(least, chain.DefaultDraws)
 	}
-	p, err := m.solved.Posterior(endGoal, chain.Options{Confidence: o.Confidence, Draws: draws, Seed: o.Seed, Groups: groups})
+	p, err := m.solved.Posterior(endGoal, chain.Options{Confidence: o.Confidence, Draws: draws, Seed: o.Seed, Partitions: partitions})
 	if errors.Is(err, chain.ErrSingular) { // a draw could not be solved: the chain itself can
-		return m.plain(groups, o), nil
+		return m.plain(partitions, o), nil
 	}
 	if err != nil {
 		return p, fmt.Errorf("path: the posterior of the chain: %w", err)
@@ -176,7 +181,7 @@ func (m model) posterior(groups [][]int, o Options) (chain.Posterior, error) {
 }
 
 // plain gives the answers without intervals.
-func (m model) plain(groups [][]int, o Options) chain.Posterior {
+func (m model) plain(partitions [][][]int, o Options) chain.Posterior {
 	customers := m.solved.Began()
 	each := func(values []float64) []infer.Estimate {
 		out := make([]infer.Estimate, len(values))
@@ -194,16 +199,21 @@ func (m model) plain(groups [][]int, o Options) chain.Posterior {
 	for i := range from {
 		from[i] = m.solved.ConversionFrom(i, endGoal)
 	}
-	removal := m.solved.RemovalOf(endGoal, groups)
+	var removal, attribution [][]infer.Estimate
+	for _, groups := range partitions {
+		effects := m.solved.RemovalOf(endGoal, groups)
+		removal, attribution = append(removal, each(effects)), append(attribution, each(parts(effects)))
+	}
 	return chain.Posterior{
 		Conversion: bare(m.solved.Conversion(endGoal), customers, o.Confidence), Contacts: bare(contacts, customers, o.Confidence),
 		ConversionFrom: each(from), Visits: each(visits), Removal: each(m.solved.Removal(endGoal)),
-		RemovalOf: each(removal), AttributionOf: each(parts(removal)),
+		RemovalOf: removal, AttributionOf: attribution,
 	}
 }
 
 // groups returns the states of each touchpoint, or channel, of the schema: those of its cells, but for cells that are themselves the goal.
-func (m model) groups(s tally.PathSchema, of func(tally.Cell) touchpoint.Key, keys []touchpoint.Key) [][]int {
+func (m model) groups(of func(tally.Cell) touchpoint.Key, keys []touchpoint.Key) [][]int {
+	s := m.schema
 	groups := make([][]int, len(keys))
 	place := map[touchpoint.Key]int{}
 	for i, k := range keys {

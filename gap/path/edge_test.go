@@ -2,6 +2,7 @@ package path_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -208,4 +209,25 @@ func TestRequestsReturnsAndBurdenAreCounted(t *testing.T) {
 		require.NoError(t, err)
 		return s
 	}())
+}
+
+func TestMoreCellsThanAChainIsSolvedForLeaveItOut(t *testing.T) {
+	s := tally.PathSchema{Goals: []tally.PathGoal{{Key: "done", Outcome: "done"}}}
+	var p touchpoint.Path
+	for i := range 1001 {
+		key := touchpoint.Key(fmt.Sprint("p", i))
+		s.Touchpoints = append(s.Touchpoints, tally.PathTouchpoint{Key: key})
+		s.Cells = append(s.Cells, tally.Cell{Touchpoint: key})
+		p.Contacts = append(p.Contacts, touchpoint.Contact{Touchpoint: key})
+	}
+	p.Contacts[1000].Outcome = "done"
+	evidence := tallied(t, s, p)
+	_, err := path.Follow(evidence, path.Options{})
+	require.ErrorIs(t, err, path.ErrTooMany)
+	sum, err := path.Summarise(evidence, path.Options{})
+	require.NoError(t, err)
+	require.Nil(t, sum.Chain)
+	require.Equal(t, 1.0, sum.Attribution.Touchpoints[0].First.Share.Value.Float())
+	require.True(t, sum.Attribution.Touchpoints[0].Markov.Share.IsZero())
+	sounds(t, sum)
 }

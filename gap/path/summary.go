@@ -79,11 +79,17 @@ func Summarise(evidence *tally.Paths, o Options) (*Summary, error) {
 		s.Goal = &goal
 	}
 	s.Returns, s.Requests, s.Asking = Returns(b, o.Confidence), Requests(b, o.Confidence), Burdens(b, o.Confidence)
-	if s.Attribution, err = attribute(b, o); err != nil {
+	m, err := newModel(b)
+	many := errors.Is(err, ErrTooMany)
+	if err != nil && !many {
 		return nil, err
 	}
-	if s.Chain, err = follow(evidence, b, o); err != nil && !errors.Is(err, ErrTooMany) {
+	p, err := m.posterior(m.partitions(), o)
+	if err != nil {
 		return nil, err
+	}
+	if s.Attribution = attribute(b, p, o.Confidence); !many {
+		s.Chain = m.chain(p, order(evidence, o.Confidence))
 	}
 	return s, nil
 }

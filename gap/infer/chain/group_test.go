@@ -63,21 +63,23 @@ func TestRemovalOfAGroupIsWhatIsLostWithoutIt(t *testing.T) {
 func TestGroupsOfOneStateHaveTheirIntervals(t *testing.T) {
 	c, err := New(wild(rand.New(rand.NewPCG(8, 8)), 5))
 	require.NoError(t, err)
-	p, err := c.Posterior(0, Options{Draws: 100, Groups: [][]int{{0}, {1}, {2}, {3}, {4}, {1, 3}}})
+	p, err := c.Posterior(0, Options{Draws: 100, Partitions: [][][]int{{{0, 2}, {1}}, {{0}, {1}, {2}, {3}, {4}, {1, 3}}}})
 	require.NoError(t, err)
-	require.Len(t, p.AttributionOf, 6)
+	require.Len(t, p.AttributionOf, 2)
+	require.Len(t, p.AttributionOf[1], 6)
+	require.InDelta(t, 1, p.AttributionOf[0][0].Value+p.AttributionOf[0][1].Value, 1e-12)
 	sum := 0.0
-	for i, e := range p.RemovalOf[:5] {
+	for i, e := range p.RemovalOf[1][:5] {
 		require.InDelta(t, p.Removal[i].Value, e.Value, 1e-12)
 		require.InDelta(t, p.Removal[i].Interval.Low, e.Interval.Low, 1e-12)
 		require.InDelta(t, p.Removal[i].Interval.High, e.Interval.High, 1e-12)
 	}
-	for _, e := range p.AttributionOf {
+	for _, e := range p.AttributionOf[1] {
 		require.True(t, e.Interval.Contains(e.Value))
 		sum += e.Value
 	}
 	require.InDelta(t, 1, sum, 1e-12)
-	require.GreaterOrEqual(t, p.RemovalOf[5].Value, math.Max(p.Removal[1].Value, p.Removal[3].Value))
+	require.GreaterOrEqual(t, p.RemovalOf[1][5].Value, math.Max(p.Removal[1].Value, p.Removal[3].Value))
 }
 
 func TestRemovalOfNobodyAndOfUnreachedStatesIsNothing(t *testing.T) {
@@ -85,10 +87,10 @@ func TestRemovalOfNobodyAndOfUnreachedStatesIsNothing(t *testing.T) {
 	c, err := New(counts)
 	require.NoError(t, err)
 	require.Equal(t, []float64{0, 0, 0, 1, 1}, c.RemovalOf(0, [][]int{{}, {1}, {1, 2}, {0}, {0, 1, 2}}))
-	p, err := c.Posterior(0, Options{Draws: 50, Groups: [][]int{{}, {1, 2}, {0}}})
+	p, err := c.Posterior(0, Options{Draws: 50, Partitions: [][][]int{{{}, {1, 2}, {0}}}})
 	require.NoError(t, err)
-	require.Zero(t, p.RemovalOf[1].Value)
-	require.Equal(t, 1.0, p.AttributionOf[2].Value)
+	require.Zero(t, p.RemovalOf[0][1].Value)
+	require.Equal(t, 1.0, p.AttributionOf[0][2].Value)
 	counts.Absorbed.(*mat.Dense).Set(0, 0, 0)
 	never, err := New(counts)
 	require.NoError(t, err)

@@ -28,8 +28,8 @@ type Options struct {
 	// (with 1, the prior of Perks 1947); 0 means 1. n times the number of columns makes it flat, which in a
 	// large chain says more than the data.
 	Prior float64
-	// Groups are states whose removal is asked for together, as in RemovalOf.
-	Groups [][]int
+	// Partitions are lists of groups of states whose removal is asked for together, as in RemovalOf: by touchpoint, say, and by channel.
+	Partitions [][][]int
 }
 
 // Posterior are the answers of a Chain about one end, with their intervals. By state but for the first two.
@@ -40,8 +40,8 @@ type Posterior struct {
 	Visits         []infer.Estimate
 	Removal        []infer.Estimate
 	Attribution    []infer.Estimate
-	RemovalOf      []infer.Estimate // of each group
-	AttributionOf  []infer.Estimate // of each group: its effect by those of all groups
+	RemovalOf      [][]infer.Estimate // by partition, of each group
+	AttributionOf  [][]infer.Estimate // likewise: its effect by those of all groups of its partition
 	Draws          int
 	Seed           uint64
 }
@@ -137,7 +137,7 @@ func (o Options) filled() (Options, int, error) {
 }
 
 // draw solves one chain drawn from the posterior: conversion, contacts, then conversion, visits, removal and
-// attribution of each state, then removal and attribution of each group.
+// attribution of each state, then those of the groups of each partition.
 func (c *Chain) draw(states []int, end int, o Options, stream *rand.Rand) ([]float64, error) {
 	n, prior := len(states), o.Prior
 	between, absorbed := mat.NewDense(n, n, nil), mat.NewDense(n, c.ends, nil)
@@ -165,7 +165,7 @@ func (c *Chain) draw(states []int, end int, o Options, stream *rand.Rand) ([]flo
 		return nil, err
 	}
 	one.inverse = sync.OnceValue(one.invert)
-	result := make([]float64, 2, 2+4*n+2*len(o.Groups))
+	result := make([]float64, 2, 2+4*n)
 	result[0] = one.Conversion(end)
 	for a := range states {
 		result = append(result, one.ConversionFrom(a, end))
@@ -175,7 +175,11 @@ func (c *Chain) draw(states []int, end int, o Options, stream *rand.Rand) ([]flo
 		result[1] += v
 	}
 	result = append(result, visits...)
-	for _, removal := range [][]float64{one.Removal(end), one.RemovalOf(end, within(o.Groups, states))} {
+	removals := [][]float64{one.Removal(end)}
+	for _, groups := range o.Partitions {
+		removals = append(removals, one.RemovalOf(end, within(groups, states)))
+	}
+	for _, removal := range removals {
 		result = append(append(result, removal...), shared(removal)...)
 	}
 	return result, nil
@@ -241,12 +245,19 @@ func (c *Chain) summarise(states []int, end int, o Options, rank int, draws [][]
 		}
 		return list
 	}
-	grouped := func(values []float64, block int) []infer.Estimate {
+	at := 2 + 4*len(states) // of what comes next in a draw
+	grouped := func(values []float64) []infer.Estimate {
 		list := make([]infer.Estimate, len(values))
 		for g, value := range values {
-			list[g] = estimate(value, 2+4*len(states)+block*len(values)+g)
+			list[g] = estimate(value, at+g)
 		}
+		at += len(values)
 		return list
+	}
+	var removalOf, attributionOf [][]infer.Estimate
+	for _, groups := range o.Partitions {
+		effects := c.RemovalOf(end, groups)
+		removalOf, attributionOf = append(removalOf, grouped(effects)), append(attributionOf, grouped(shared(effects)))
 	}
 	from := make([]float64, c.states)
 	for i := range from {
@@ -256,11 +267,10 @@ func (c *Chain) summarise(states []int, end int, o Options, rank int, draws [][]
 	for _, v := range visits {
 		contacts += v
 	}
-	removal := c.RemovalOf(end, o.Groups)
 	return Posterior{
 		Conversion: estimate(c.Conversion(end), 0), Contacts: estimate(contacts, 1),
 		ConversionFrom: each(from, 0), Visits: each(visits, 1), Removal: each(c.Removal(end), 2), Attribution: each(c.Attribution(end), 3),
-		RemovalOf: grouped(removal, 0), AttributionOf: grouped(shared(removal), 1), Draws: o.Draws, Seed: o.Seed,
+		RemovalOf: removalOf, AttributionOf: attributionOf, Draws: o.Draws, Seed: o.Seed,
 	}
 }
 
