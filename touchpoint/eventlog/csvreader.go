@@ -73,8 +73,13 @@ func (s *csvSource) contact(r *table.Rows, row *cells, c *touchpoint.Contact) (b
 			return false, bad
 		}
 	}
-	for _, at := range p.places {
-		row[at.field] = r.Value(at.column)
+	for i := range p.places {
+		at := &p.places[i]
+		cell, ok := r.Plain(at.column)
+		if !ok {
+			cell = r.Value(at.column)
+		}
+		row[at.field] = cell
 	}
 	ok, bad := s.fillIn(c, row)
 	if bad != nil {

@@ -106,7 +106,7 @@ func Group(ctx context.Context, contacts iter.Seq2[touchpoint.Contact, error], o
 		}
 		n++
 	}
-	return g.finish(), nil
+	return g.finish()
 }
 
 // Paths groups contacts, in any order, into the paths of customers: [Group] and [Groups.Paths] in one.
@@ -153,8 +153,16 @@ func newGroups(o GroupOptions, workers int) (*Groups, error) {
 	return g, nil
 }
 
-// finish sums what the writers counted.
-func (g *Groups) finish() *Groups {
+// finish sums what the writers counted. Where some of the contacts were spilled all are, which leaves the memory to those who read the paths.
+func (g *Groups) finish() (*Groups, error) {
+	if g.spill != nil && g.spill.size.Load() > 0 {
+		for _, w := range g.writers {
+			if err := w.spill(); err != nil {
+				return nil, errors.Join(err, g.Close())
+			}
+			w.free = nil
+		}
+	}
 	latest := int64(math.MinInt64)
 	for _, w := range g.writers {
 		g.report.Contacts += w.contacts
@@ -170,7 +178,7 @@ func (g *Groups) finish() *Groups {
 	if g.report.AsOf.IsZero() && g.report.Contacts+g.report.Others > 0 {
 		g.report.AsOf = time.Unix(0, latest).UTC()
 	}
-	return g
+	return g, nil
 }
 
 // Report says what has been grouped so far.

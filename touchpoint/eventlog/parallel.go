@@ -36,7 +36,7 @@ func (r *Reader) Group(ctx context.Context, o GroupOptions) (*Groups, error) {
 		return nil, errors.Join(err, g.Close())
 	}
 	r.err = io.EOF
-	return g.finish(), nil
+	return g.finish()
 }
 
 // divisible is a source whose file can be cut between rows.

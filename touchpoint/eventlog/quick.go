@@ -16,13 +16,18 @@ type quick struct {
 	writer     *writer
 	start, end dial
 	activities memo[met]
-	cycles     memo[uint32] // codes of how
-	outcomes   memo[uint32] // codes of texts, as below
-	texts      memo[uint32]
-	off        bool // everything goes the long way
+	words      [4]word // in the order in which records have them
+	off        bool    // everything goes the long way
 	order      uint64
 	taken      bool // the last row
 	err        error
+}
+
+// word is a cell that holds one of a few words, and their codes. A code of 0 is that of a word that says nothing.
+type word struct {
+	field field
+	flag  uint64
+	codes memo[uint32]
 }
 
 // met is an activity, and its code with its place on the map.
@@ -36,6 +41,9 @@ const maxQuick = 256
 
 func newQuick(f *filler, w *writer) *quick {
 	q := &quick{filler: f, writer: w, off: f.parts > 1 || f.fixed != touchpoint.Contact{}}
+	for i, w := range [...]word{{field: fLifecycle, flag: hasHow}, {field: fOutcome, flag: hasOutcome}, {field: fPlace, flag: hasPlace}, {field: fOwner, flag: hasOwner}} {
+		q.words[i].field, q.words[i].flag = w.field, w.flag
+	}
 	q.start.on, q.end.on = f.startClock.plain(), f.endClock.plain()
 	return q
 }
@@ -69,22 +77,20 @@ func (q *quick) take(row *cells) bool {
 		return false
 	}
 	codes, n := [4]uint32{}, 0
-	for _, c := range [...]struct {
-		cell []byte
-		from *memo[uint32]
-		flag uint64
-	}{{row[fLifecycle], &q.cycles, hasHow}, {row[fOutcome], &q.outcomes, hasOutcome}, {row[fPlace], &q.texts, hasPlace}, {row[fOwner], &q.texts, hasOwner}} {
-		if len(c.cell) == 0 {
+	for i := range q.words {
+		w := &q.words[i]
+		cell := row[w.field]
+		if len(cell) == 0 {
 			continue
 		}
-		code, ok := c.from.get(c.cell)
+		code, ok := w.codes.get(cell)
 		if !ok {
 			return false
 		}
 		if code != 0 { // 0 is a word that says nothing
 			codes[n] = code
 			n++
-			flags |= c.flag
+			flags |= w.flag
 		}
 	}
 	a.activity.n++
@@ -117,17 +123,14 @@ func (q *quick) learn(row *cells, c *touchpoint.Contact) {
 			code = d.how.code(how{lifecycle: c.Lifecycle}, len(c.Lifecycle))
 		}
 		if code > 0 || c.Lifecycle == "" {
-			q.cycles.learn(row[fLifecycle], code)
+			q.words[0].codes.learn(row[fLifecycle], code)
 		}
 	}
-	for _, t := range [...]struct {
-		cell []byte
-		in   *memo[uint32]
-		text string
-	}{{row[fOutcome], &q.outcomes, string(c.Outcome)}, {row[fPlace], &q.texts, c.Place}, {row[fOwner], &q.texts, c.Owner}} {
-		if t.text != "" {
-			if code := d.texts.code(t.text, len(t.text)); code > 0 {
-				t.in.learn(t.cell, code)
+	for i, text := range [...]string{string(c.Outcome), c.Place, c.Owner} {
+		if text != "" {
+			if code := d.texts.code(text, len(text)); code > 0 {
+				w := &q.words[1+i]
+				w.codes.learn(row[w.field], code)
 			}
 		}
 	}
