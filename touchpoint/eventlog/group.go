@@ -47,7 +47,7 @@ type GroupOptions struct {
 	// KeepDuplicates keeps contacts of one customer that have the identifier and lifecycle of another. Without it the earliest is kept, of several at
 	// the same time the first one read.
 	KeepDuplicates bool
-	// MaxBytes is about how much memory may be taken; 0 means 512 MiB, the least is 1 MiB. A contact takes about 30 bytes.
+	// MaxBytes is about how much memory may be taken; 0 means 512 MiB, the least is 1 MiB. A contact takes about 20 bytes.
 	MaxBytes int64
 	// TempDir is a folder for what does not fit: temporary files, of which only the operating system knows. Where it is empty, a log that does not
 	// fit is refused with an error that wraps [ErrMemory].

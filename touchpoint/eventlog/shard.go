@@ -40,10 +40,10 @@ type customer struct {
 // maxProbe is how far the table of customers is searched; further ones are kept in a map, whose hash nobody can foresee.
 const maxProbe = 64
 
-// eventBytes is about what an event takes with its share of the tables, and leastRecord the least that a record does.
+// eventBytes is about what an event takes with its share of the tables, and recordBytes what a short record does.
 const (
-	eventBytes  = 144
-	leastRecord = 12
+	eventBytes  = 128
+	recordBytes = 16
 )
 
 // paths yields the paths of a shard. It returns false when the iteration is to end.
@@ -107,7 +107,7 @@ func (g *Groups) load(shard int, room *shardRoom) error {
 		held += int64(len(b.now))
 	}
 	if spilled > 0 {
-		if need := spilled + (spilled+held)/leastRecord*eventBytes; need > g.options.MaxBytes {
+		if need := spilled + (spilled+held)/recordBytes*eventBytes; need > g.options.MaxBytes {
 			return fmt.Errorf("%w: the contacts of 1 in %d customers take about %d bytes, and %d are allowed", ErrMemory, g.Shards(), need, g.options.MaxBytes)
 		}
 	}

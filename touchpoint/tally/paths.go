@@ -30,7 +30,7 @@ func (o PathOptions) filled() (PathOptions, error) {
 
 // Paths sums up customers' paths. A path stands for one customer; where the paths are sessions, what is said here of customers holds of sessions, and
 // customers who come back are taken for others. It may be read by many goroutines at once, but while one adds, removes or merges no other may use it;
-// to tally in parallel, split the log by customer, give each goroutine a Paths of its own and merge them.
+// to tally in parallel, split the log by customer, give each goroutine a Paths of its own and merge them, as [CollectShards] does.
 //
 // A path belongs to no period: it may run through several, and cutting it would make exits and starts that were none. To compare periods, keep a
 // tally for each and choose its paths by their start.
@@ -82,9 +82,8 @@ func newPaths(l *pathLayout, o PathOptions, v *variants, m *memory) (*Paths, err
 	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
 	t.path.rows = make([]pathRow, t.layout.places)
 	t.path.plan = newPlanScratch(&t.layout.plan)
-	t.path.stamps = make([]uint32, l.stamps())
-	if len(t.path.stamps) == 0 {
-		t.path.stamps = nil
+	if n := l.stamps(); n > 0 {
+		t.path.moves.stamps = make([]uint32, n)
 	}
 	return t, nil
 }

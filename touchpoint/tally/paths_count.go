@@ -233,10 +233,10 @@ func (t *Paths) decide(step int, m Measure) {
 // countMoves counts what lies between consecutive contacts.
 func (t *Paths) countMoves() {
 	s := &t.path
-	s.moves = s.moves[:0]
-	if s.stamp++; s.stamp == 0 {
-		clear(s.stamps)
-		s.stamp = 1
+	s.moves.list = s.moves.list[:0]
+	if s.moves.stamp++; s.moves.stamp == 0 {
+		clear(s.moves.stamps)
+		s.moves.stamp = 1
 	}
 	for i := 1; i < len(s.steps); i++ {
 		a, b := &s.steps[i-1], &s.steps[i]
@@ -263,27 +263,27 @@ const maxStampedCells = 256
 
 // countMove counts a move. Whether the path made it before is told by a stamp, or, where there are too many pairs of cells for that, later.
 func (t *Paths) countMove(from, to int32, after uint64) {
-	s := &t.path
-	if s.stamps == nil {
-		s.moves = append(s.moves, uint64(from)<<32|uint64(to)<<1|after)
+	m := &t.path.moves
+	if m.stamps == nil {
+		m.list = append(m.list, uint64(from)<<32|uint64(to)<<1|after)
 		return
 	}
-	first, at := uint64(0), &s.stamps[int(from)*t.layout.counts[Cells]+int(to)]
-	if *at != s.stamp {
-		*at, first = s.stamp, 1
+	first, at := uint64(0), &m.stamps[int(from)*t.layout.counts[Cells]+int(to)]
+	if *at != m.stamp {
+		*at, first = m.stamp, 1
 	}
 	t.addMove(from, to, 1, first, after)
 }
 
 // countRareMoves counts the moves that have no stamps.
 func (t *Paths) countRareMoves() {
-	s := &t.path
-	slices.Sort(s.moves)
-	for i := 0; i < len(s.moves); {
-		first, n, after := s.moves[i]>>1, uint64(0), uint64(0)
-		for ; i < len(s.moves) && s.moves[i]>>1 == first; i++ {
+	list := t.path.moves.list
+	slices.Sort(list)
+	for i := 0; i < len(list); {
+		first, n, after := list[i]>>1, uint64(0), uint64(0)
+		for ; i < len(list) && list[i]>>1 == first; i++ {
 			n++
-			after += s.moves[i] & 1
+			after += list[i] & 1
 		}
 		t.addMove(int32(first>>31), int32(first&(1<<31-1)), n, 1, after)
 	}

@@ -25,9 +25,7 @@ type pathScratch struct {
 	steps    []pathStep
 	rows     []pathRow // per place; all zero between paths
 	touched  []int32   // the places whose rows are not zero
-	moves    []uint64  // those that have no stamps
-	stamps   []uint32  // per pair of cells, the stamp of the last path that made this move; nil where there are too many pairs
-	stamp    uint32
+	moves    moveScratch
 	sequence []byte
 	plan     planScratch
 	goal     int // the step that reaches a final goal first; −1 where none does
@@ -39,6 +37,13 @@ type pathScratch struct {
 	wrong   uint64
 	refused int64
 	insert  bool // sparse counts may be made
+}
+
+// moveScratch tells whether a path made a move before.
+type moveScratch struct {
+	stamps []uint32 // per pair of cells, the stamp of the last path that made this move; nil where there are too many pairs
+	stamp  uint32
+	list   []uint64 // the moves, where there are no stamps
 }
 
 // pathStep is a placed contact.
