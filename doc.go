@@ -36,6 +36,7 @@
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
+//	examples/worksheet    worksheets made and read as a program
 //	examples/analyse      the main job as a program
 //
 // Beside them, examples/browser is a module of its own that looks at the drawn page in a real browser.

@@ -73,6 +73,9 @@ var house = map[string]room{
 	"gap/customer": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap"},
 		why: "a single case has no statistics"},
 	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path"},
+	"examples/worksheet": {imports: []string{"touchpoint", "journey", "journey/picture", "journey/draw", "principles"},
+		why: "examples use what users use"},
+	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer"},
 		why: "examples use what users use"},
 }
 
