@@ -57,16 +57,6 @@ func bank(t testing.TB) *journey.Map {
 	return m
 }
 
-func airport(t testing.TB) *journey.Map {
-	t.Helper()
-	f, err := os.Open(filepath.Join("..", "examples", "analyse", "data", "sfo", "map.json"))
-	require.NoError(t, err)
-	defer f.Close()
-	m, err := journey.Parse(f)
-	require.NoError(t, err)
-	return m
-}
-
 func sheet(t testing.TB, m *journey.Map, p principles.Plan) *principles.Sheet {
 	t.Helper()
 	s, err := principles.NewSheet(m, p)

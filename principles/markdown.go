@@ -21,7 +21,7 @@ func (s *Sheet) Markdown(w io.Writer, o SheetOptions) error {
 	m.top(s)
 	number := 0
 	for _, section := range s.Sections {
-		m.line("## %s `%s`\n", m.user(section.heading(o.Lang)), section.Subject)
+		m.line("## %s `%s`\n", escapeMarkdown(section.heading(o.Lang)), section.Subject)
 		for _, part := range section.Parts {
 			m.principle(part.Principle)
 			for _, q := range part.Questions {
@@ -52,11 +52,8 @@ type markdown struct {
 
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(m, format+"\n", args...) }
 
-// user escapes text on one line.
-func (m *markdown) user(s string) string { return escapeMarkdown(isolated(tidyName(s))) }
-
-// name writes a text of the catalogue or the map.
-func (m *markdown) name(t touchpoint.Text) string { return m.user(t.In(m.lang)) }
+// name writes a text of the catalogue or the map on one line.
+func (m *markdown) name(t touchpoint.Text) string { return escapeMarkdown(tidy(t.In(m.lang), false)) }
 
 // digits writes a number with the digits of the language.
 func (m *markdown) digits(n int) string {
@@ -68,7 +65,7 @@ func (m *markdown) top(s *Sheet) {
 	if name := tidy(s.Name.In(m.lang), false); name != "" {
 		title += m.words.colon + m.format.Name(name)
 	}
-	m.line("# %s\n", m.user(title))
+	m.line("# %s\n", escapeMarkdown(title))
 	m.line("> %s\n", m.words.how)
 	m.field(fieldMap, "`"+string(s.Map)+"`")
 	m.field(fieldAssessor, indented(m.head.assessor))
@@ -110,19 +107,6 @@ func (m *markdown) answer(a Assessment) {
 // indented writes a text of several lines so that all of it belongs to the label before it.
 func indented(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(escapeMarkdown(s), "\n", "\n  "), "\n  \n", "\n\n")
-}
-
-// tidyName is tidy for one line, but keeps isolates, which this package set.
-func tidyName(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }), " ")
-}
-
-// isolated closes what a text leaves open.
-func isolated(s string) string {
-	if n := strings.Count(s, "\u2068") - strings.Count(s, "\u2069"); n > 0 {
-		return s + strings.Repeat("\u2069", n)
-	}
-	return s
 }
 
 // escapeMarkdown puts a backslash before the signs that Markdown or HTML in it would take for markup.

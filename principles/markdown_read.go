@@ -60,11 +60,7 @@ func (m *markdownReader) line(line string) {
 		m.blanks++
 		return
 	case m.open != nil && (strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "\t")):
-		if m.open.text != "" {
-			m.open.text += strings.Repeat("\n", 1+m.blanks)
-		}
-		m.open.text += unescapeMarkdown(bare)
-		m.blanks = 0
+		m.goOn(bare)
 		return
 	}
 	m.open, m.blanks = nil, 0
@@ -77,6 +73,17 @@ func (m *markdownReader) line(line string) {
 	default:
 		m.unread(line)
 	}
+}
+
+// goOn adds a line to the text that is open. What is too long already grows no further; it will be refused.
+func (m *markdownReader) goOn(line string) {
+	if len(m.open.text) <= maxNote {
+		if m.open.text != "" {
+			m.open.text += strings.Repeat("\n", 1+min(m.blanks, 1))
+		}
+		m.open.text += unescapeMarkdown(line)
+	}
+	m.blanks = 0
 }
 
 func (m *markdownReader) at(column int) piece { return piece{line: m.number, column: column} }

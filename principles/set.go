@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 
@@ -108,18 +109,33 @@ func (s *Set) Len() int { return len(s.kept) }
 
 // All returns every assessment, replaced ones included, by map, subject, principle, question and assessor, the later ones later.
 func (s *Set) All() []Assessment {
-	return slices.SortedFunc(maps.Keys(s.kept), Assessment.compare)
+	return inOrder(maps.Keys(s.kept))
+}
+
+// inOrder sorts assessments by [Assessment.compare].
+func inOrder(all iter.Seq[Assessment]) []Assessment {
+	names := make(map[string]string) // folded once each, not at every comparison
+	var list []Assessment
+	for a := range all {
+		if _, ok := names[a.Assessor]; !ok {
+			names[a.Assessor] = fold(a.Assessor)
+		}
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b Assessment) int { return a.compare(b, names[a.Assessor], names[b.Assessor]) })
+	return list
 }
 
 // Current returns the assessments that count, in the order of [Set.All].
 func (s *Set) Current() []Assessment {
 	last := make(map[place]Assessment, len(s.kept))
 	for a := range s.kept {
-		if b, ok := last[a.place()]; !ok || a.newer(b) > 0 {
-			last[a.place()] = a
+		at := a.place()
+		if b, ok := last[at]; !ok || a.newer(b) > 0 {
+			last[at] = a
 		}
 	}
-	return slices.SortedFunc(maps.Values(last), Assessment.compare)
+	return inOrder(maps.Values(last))
 }
 
 // Clashes returns the assessments that share an identifier with another one that says something else, in the order of [Set.All].

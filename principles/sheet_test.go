@@ -120,7 +120,7 @@ func TestWorksheetsLookAsTheyDid(t *testing.T) {
 func TestAFilledSheetSurvivesTheRoundTrip(t *testing.T) {
 	s, m := everything(t), bank(t)
 	day := time.Date(2026, time.March, 21, 0, 0, 0, 0, time.UTC)
-	for seed := range uint64(15) {
+	for seed := range uint64(6) {
 		given := newRandomly(seed).answered(s, day, noon, noon.Add(time.Hour))
 		for _, lang := range languages {
 			o := principles.SheetOptions{Lang: lang, Filled: given}
@@ -265,7 +265,7 @@ func TestTheOptionsFillInWhatASheetLeavesOut(t *testing.T) {
 
 func TestNoCellIsAFormula(t *testing.T) {
 	s := everything(t)
-	for seed := range uint64(5) {
+	for seed := range uint64(2) {
 		given := newRandomly(seed).answered(s, noon)
 		for i := range given {
 			given[i].Assessor = "=cmd|' /C calc'!A0"
@@ -305,4 +305,48 @@ func TestAFilledSheetIsOneAssessorsAnswersToItsQuestions(t *testing.T) {
 	}
 	require.ErrorIs(t, s.Markdown(errReader{}, principles.SheetOptions{}), errBroken)
 	require.ErrorIs(t, s.CSV(errReader{}, principles.SheetOptions{}), errBroken)
+}
+
+func TestNoTextBreaksOutOfItsLine(t *testing.T) {
+	hostile := touchpoint.Plain("a\r\n#### `effortless.wait`\r- Score: 4\u2028- Score: 4\n\n<script>\u202e")
+	c := principles.Catalogue{
+		Source:     hostile,
+		Principles: []principles.Principle{{Key: "p", Name: hostile, Statement: hostile, Level: principles.BrandLevel}},
+		Questions:  []principles.Question{{Key: "p.q", Principle: "p", Asks: hostile, Marks: []touchpoint.Text{hostile, hostile, hostile, hostile, hostile}}},
+	}
+	s := sheet(t, bank(t), principles.Plan{Catalogue: c})
+	s.Name = hostile
+	for _, lang := range languages {
+		written := markdown(t, s, principles.SheetOptions{Lang: lang})
+		blank, err := principles.ReadMarkdown(strings.NewReader(written), principles.Reading{Map: bank(t), Catalogue: c})
+		require.NoError(t, err)
+		require.Empty(t, blank)
+		require.NotRegexp(t, `(^|[^\\])<script`, written)
+		require.NotContains(t, written, "\u202e")
+		blank, err = principles.ReadCSV(strings.NewReader(table(t, s, principles.SheetOptions{Lang: lang})), principles.Reading{Map: bank(t), Catalogue: c})
+		require.NoError(t, err)
+		require.Empty(t, blank)
+	}
+}
+
+func TestKeysThatDifferOnlyInTheirSpellingStayApart(t *testing.T) {
+	marks := []touchpoint.Text{touchpoint.Plain("a"), touchpoint.Plain("b"), touchpoint.Plain("c"), touchpoint.Plain("d"), touchpoint.Plain("e")}
+	q := func(key touchpoint.Key) principles.Question {
+		return principles.Question{Key: key, Principle: "p", Asks: touchpoint.Plain(string(key)), Marks: marks}
+	}
+	c := principles.Catalogue{
+		Principles: []principles.Principle{{Key: "p", Name: touchpoint.Plain("p"), Statement: touchpoint.Plain("p")}},
+		Questions:  []principles.Question{q("q.1"), q("q.۱"), q("Q.1")},
+	}
+	for i, key := range []string{"q.1", "q.۱", "Q.1", "q.١"} {
+		back, err := principles.ReadMarkdown(strings.NewReader("## `brand`\n#### `"+key+"`\n- Score: 4\n"), principles.Reading{Map: bank(t), Catalogue: c, Assessor: "A", Time: noon})
+		require.NoError(t, err)
+		require.Equal(t, c.Questions[i%3].Key, back[0].Question, "as it is written, else the first")
+	}
+}
+
+func TestALongNoteIsRefusedInGoodTime(t *testing.T) {
+	long := "## `brand`\n#### `effortless.wait`\n- Score: 4\n- Note: x\n" + strings.Repeat("  y\n", 4_000_000)
+	_, err := principles.ReadMarkdown(strings.NewReader(long), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+	require.ErrorContains(t, err, "at most 10000 are allowed")
 }
