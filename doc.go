@@ -32,11 +32,10 @@
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
-//	gap/infer/ahp         weights out of comparisons of two at a time
 //	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
-//	examples/worksheet    worksheets made and read as a program
+//	examples/worksheet    worksheets for the airport, made, filled in, read and merged
 //	examples/analyse      the main job as a program
 //
 // Beside them, examples/browser is a module of its own that looks at the drawn page in a real browser.

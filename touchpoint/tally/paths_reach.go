@@ -10,7 +10,7 @@ import (
 // may use the tally meanwhile.
 func (t *Paths) Reached(c touchpoint.Contact) []touchpoint.Key {
 	var all []touchpoint.Key
-	for goals := t.layout.goals.reached(&c, t.index.find(c.Stage, c.Touchpoint)); goals != 0; goals &= goals - 1 {
+	for goals := t.layout.goals.reached(&c, t.index.find(c.Stage, c.Touchpoint), &t.ruled); goals != 0; goals &= goals - 1 {
 		all = append(all, t.layout.schema.Goals[bits.TrailingZeros64(goals)].Key)
 	}
 	return all
