@@ -101,6 +101,8 @@ func TestRepurchaseIsSeenByCustomers(t *testing.T) {
 	require.True(t, stages[0].Time.Median.Interval.Contains(3600))
 	funnel := path.Funnels(b, .95)[0]
 	require.EqualValues(t, 14, funnel.Steps[1].Passes.Passes, "two rounds count two")
+	requireEstimate(t, 1, 1, 1, funnel.Steps[0].Ordered.Share, 0)
+	require.Equal(t, "by definition", funnel.Steps[0].Closed.Share.Method)
 	require.EqualValues(t, 10, funnel.Steps[1].Ordered.Customers)
 }
 

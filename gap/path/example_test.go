@@ -77,7 +77,7 @@ func ExampleFunnels() {
 			100*e.Value.Float(), 100*e.Interval[0].Float(), 100*e.Interval[1].Float(), step.Passes.Passes)
 	}
 	// Output:
-	// ask: 100 customers, 100 of 100 (96–100); 110 passes
+	// ask: 100 customers, 100 of 100 (100–100); 110 passes
 	// apply: 60 customers, 60 of 100 (50–69); 60 passes
 }
 

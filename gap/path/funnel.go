@@ -67,6 +67,9 @@ func Funnels(b *tally.PathTable, confidence float64) []Funnel {
 				Ordered:    Took{Customers: c.Ordered, Share: share(c.Ordered, counts[0].Ordered, confidence)},
 				Passes:     Passed{Passes: c.Passes},
 			}
+			if k == 0 && c.Open > 0 {
+				s.Closed.Share, s.Ordered.Share = certain(c.Closed), certain(c.Ordered)
+			}
 			if k > 0 {
 				s.Ordered.OfPrevious = share(c.Ordered, counts[k-1].Ordered, confidence)
 				s.Passes.OfPrevious = passed(counts[k-1], c, confidence)
@@ -76,6 +79,12 @@ func Funnels(b *tally.PathTable, confidence float64) []Funnel {
 		out = append(out, funnel)
 	}
 	return out
+}
+
+// certain is the share of the first step in itself.
+func certain(customers int64) figure.Estimate {
+	one := figure.Known(1)
+	return figure.Estimate{Value: one, Interval: figure.Span{one, one}, N: figure.Known(float64(customers)), Method: "by definition"}
 }
 
 // passed is the share of passes of a step that went on to the next.
