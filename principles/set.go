@@ -81,8 +81,8 @@ func (s *Set) Merge(other *Set) {
 }
 
 // Erase takes all assessments of an assessor out, keeps them out for good, and returns how many there were. It is for the right to
-// erasure: afterwards nothing of the assessor is in the set but a UUID made of the name, which tells those who know the name, and
-// nobody else, that it was here. An assessor who has a change of heart needs another name.
+// erasure: afterwards nothing of the assessor is in the set but a UUID made of the name, from which the name cannot be read, though whoever
+// guesses it can see that it was here. An assessor who has a change of heart needs another name.
 func (s *Set) Erase(assessor string) int { return s.erase(assessorID(tidy(assessor, false))) }
 
 func (s *Set) erase(id uuid.UUID) int {
