@@ -4,7 +4,15 @@
 // The same page always gives the same bytes. No string of a user can break out: line breaks become spaces, control
 // characters (and with them escape sequences) are shown as their pictures, Markdown and HTML are escaped, bidirectional
 // overrides are dropped. ZWNJ stays. HTML and SVG are made of elements and attributes of this package alone; they hold no script
-// and ask for nothing, not even a font. Text and Markdown leave out curves, blueprints, distributions and what cells open to.
+// and ask for nothing, not even a font.
+//
+// Every picture has a form in every output. What a wide page draws (the flow, the steps, a timeline) is told as tables in text, in Markdown, on a telephone and to
+// a screen reader; the curve, the blueprint and the answers are told as tables in text and Markdown. Text and Markdown leave out what cells open to. A page prints it:
+// cells that are closed on the screen stand once more behind the page, on paper alone.
+//
+// In a flow, height and width are customers, on one scale: a bar is who was in a stage, what hangs below the line was lost there, ribbons lead to the next stage; skips run above,
+// ways back run below and are dashed. Of the bars of two variants of a funnel too the scale is one. Nothing is told by colour alone: what went badly has a cross, agreement of
+// what customers say and do has signs.
 //
 // HTML and SVG have the colours of a [Theme]: one hue from pale to deep for the cells, so that they are told apart by their brightness alone, and texts
 // that stand out by 4.5 : 1 at least, light and dark.

@@ -84,6 +84,7 @@ func (h *page) document(p picture.Page) {
 	h.end()
 	h.line()
 	h.notes(p.Notes)
+	h.paper(p.Pictures)
 	h.end()
 	h.end()
 	h.line()

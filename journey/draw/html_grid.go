@@ -197,12 +197,12 @@ func (h *page) face(m picture.Mark, shown facets) {
 		h.text(h.pen.format.Count(m.Rank.At))
 		h.end()
 	}
-	if shown.score {
+	switch {
+	case shown.beside:
+		h.besides(m)
+	case shown.score:
 		h.text(" ")
 		h.element("b", h.pen.fixed(m.Score.Value, 1), attrClass.is("score"))
-	}
-	if shown.beside {
-		h.besides(m)
 	}
 	if m.Reach.Known {
 		h.text(" ")
@@ -215,18 +215,16 @@ func (h *page) face(m picture.Mark, shown facets) {
 	}
 }
 
-// besides writes what customers do at a cell below what they say of it, and how the two agree.
+// besides writes what customers say of a cell and what they do there side by side, and how the two agree.
 func (h *page) besides(m picture.Mark) {
 	h.text(" ")
-	h.element("span", h.pen.standingText(termPainHere, m.Rank), attrClass.is("reach"))
+	h.start("span", attrClass.is("pair"))
+	h.half(termPainHere, m.Score, m.Rank)
+	h.text(" ")
 	if !m.Friction.IsZero() {
-		h.text(" ")
-		h.start("span", attrClass.is("beside"))
-		h.element("b", h.pen.fixed(m.Friction.Score.Value, 1), attrClass.is("score"))
-		h.text(" ")
-		h.element("span", h.pen.standingText(termLostHere, m.Friction.Rank), attrClass.is("reach"))
-		h.end()
+		h.half(termLostHere, m.Friction.Score, m.Friction.Rank)
 	}
+	h.end()
 	if sign, words := h.pen.agreement(m.Agreement); sign != "" {
 		h.text(" ")
 		h.start("span", attrClass.is("agreement"))
@@ -234,7 +232,19 @@ func (h *page) besides(m picture.Mark) {
 		h.text(" " + words)
 		h.end()
 	}
+}
+
+// half writes one of two figures that stand side by side, with the ranks it leaves open.
+func (h *page) half(what term, score picture.Measured, r picture.Rank) {
+	h.start("span")
+	h.element("b", h.pen.fixed(score.Value, 1), attrClass.is("score"))
 	h.text(" ")
+	h.element("span", h.pen.term(what), attrClass.is("reach"))
+	if !r.IsZero() {
+		h.text(" ")
+		h.element("span", h.pen.term(termRanksShort, h.pen.format.Ranks(r.Best, r.Worst)), attrClass.is("open"))
+	}
+	h.end()
 }
 
 // legend says what shades, bars, badges and diamonds mean.

@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,9 +26,11 @@ func moving() picture.Page {
 	}
 }
 
-var shopStages = []picture.Heading{
-	{ID: "aware", Name: both("Awareness", "آگاهی")}, {ID: "weigh", Name: both("Weighing up", "بررسی")}, {ID: "buy", Name: both("Purchase", "خرید")},
-	{ID: "use", Name: both("Use", "استفاده")}, {ID: "help", Name: both("Support", "پشتیبانی")}, {ID: "again", Name: both("Repurchase", "خرید مجدد")},
+func shopStages() []picture.Heading {
+	return []picture.Heading{
+		{ID: "aware", Name: both("Awareness", "آگاهی")}, {ID: "weigh", Name: both("Weighing up", "بررسی")}, {ID: "buy", Name: both("Purchase", "خرید")},
+		{ID: "use", Name: both("Use", "استفاده")}, {ID: "help", Name: both("Support", "پشتیبانی")}, {ID: "again", Name: both("Repurchase", "خرید مجدد")},
+	}
 }
 
 func shopFlow() picture.Flow {
@@ -42,7 +43,7 @@ func shopFlow() picture.Flow {
 		Notes: []touchpoint.Text{both("Height and width: customers.", "بلندی و پهنا: شمار مشتریان.")},
 	}
 	for i, s := range stations {
-		f.Stages = append(f.Stages, picture.Station{ID: shopStages[i].ID, Name: shopStages[i].Name, Customers: of(s[0]), Began: of(s[1]), Lost: of(s[2]), Reached: of(s[3]), Open: of(s[4])})
+		f.Stages = append(f.Stages, picture.Station{ID: shopStages()[i].ID, Name: shopStages()[i].Name, Customers: of(s[0]), Began: of(s[1]), Lost: of(s[2]), Reached: of(s[3]), Open: of(s[4])})
 	}
 	for _, m := range []struct {
 		from, to  touchpoint.Key
@@ -90,7 +91,7 @@ func shopFunnel() picture.Funnel {
 	}
 	return picture.Funnel{
 		Title: both("From the first look to the second order", "از نخستین نگاه تا سفارش دوم"), Confidence: of(0.95),
-		Steps: []picture.Heading{shopStages[0], shopStages[1], shopStages[2], shopStages[5]},
+		Steps: []picture.Heading{shopStages()[0], shopStages()[1], shopStages()[2], shopStages()[5]},
 		Variants: []picture.FunnelVariant{
 			{ID: "closed", Name: both("In order", "به ترتیب"), Counts: []picture.FunnelCount{
 				count(1000, 1, 1, 1, 0, 390), count(610, 0.61, 0.579, 0.64, 0.61, 201), count(409, 0.409, 0.379, 0.44, 0.67, 223), count(186, 0.186, 0.163, 0.211, 0.455, 0),
@@ -168,7 +169,7 @@ func shopCustomer() picture.Timeline {
 	}
 	web, phone, mail := both("Website", "وب\u200cسایت"), both("Phone", "تلفن"), both("Email", "ایمیل")
 	t := picture.Timeline{
-		Title: both("Customer 4711", "مشتری ۴۷۱۱"), Stages: shopStages,
+		Title: both("Customer 4711", "مشتری ۴۷۱۱"), Stages: shopStages(),
 		Contacts: []picture.Touch{
 			touch("aware", day(time.May, 3, 14, 5), both("Newsletter", "خبرنامه"), mail, nil, 0),
 			touch("weigh", day(time.May, 3, 14, 9), both("Catalogue", "کاتالوگ"), web, nil, 240),
@@ -193,7 +194,7 @@ func shopGrid() picture.Grid {
 	g := picture.Grid{
 		Title: both("Said and done", "گفته و کرده"), Unit: both("points lost per 100 customers", "امتیاز از\u200cدست\u200cرفته به ازای هر ۱۰۰ مشتری"),
 		Beside: both("customers lost per 100 who set out", "مشتری از\u200cدست\u200cرفته از هر ۱۰۰ نفری که راه افتادند"), Worst: 3,
-		Columns: shopStages[:4], Rows: []picture.Heading{{ID: "web", Name: both("Website", "وب\u200cسایت")}, {ID: "phone", Name: both("Phone", "تلفن")}},
+		Columns: shopStages()[:4], Rows: []picture.Heading{{ID: "web", Name: both("Website", "وب\u200cسایت")}, {ID: "phone", Name: both("Phone", "تلفن")}},
 	}
 	agreements := []picture.Agreement{picture.SaidAndDone, picture.SaidOnly, picture.DoneOnly, picture.NeitherOne, picture.CannotTell, picture.NotCompared}
 	for i, a := range agreements {
@@ -213,12 +214,11 @@ func shopGrid() picture.Grid {
 	return g
 }
 
-// renamedMoving gives every text of a picture of what customers do another string. Lists are copied: pictures share their stages.
+// renamedMoving gives every text of a picture of what customers do another string.
 func renamedMoving(p picture.Picture, text func(*touchpoint.Text)) picture.Picture {
-	headings := func(list *[]picture.Heading) {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			text(&(*list)[i].Name)
+	headings := func(list []picture.Heading) {
+		for i := range list {
+			text(&list[i].Name)
 		}
 	}
 	switch p := p.(type) {
@@ -230,7 +230,7 @@ func renamedMoving(p picture.Picture, text func(*touchpoint.Text)) picture.Pictu
 		return p
 	case picture.Funnel:
 		text(&p.Title)
-		headings(&p.Steps)
+		headings(p.Steps)
 		for i := range p.Variants {
 			text(&p.Variants[i].Name)
 		}
@@ -239,8 +239,8 @@ func renamedMoving(p picture.Picture, text func(*touchpoint.Text)) picture.Pictu
 		for _, t := range []*touchpoint.Text{&p.Title, &p.Unit, &p.Corner, &p.Tone.Pale, &p.Tone.Deep} {
 			text(t)
 		}
-		headings(&p.Columns)
-		headings(&p.Rows)
+		headings(p.Columns)
+		headings(p.Rows)
 		for i := range p.Entries {
 			text(&p.Entries[i].Note)
 		}
@@ -255,7 +255,7 @@ func renamedMoving(p picture.Picture, text func(*touchpoint.Text)) picture.Pictu
 		return p
 	case picture.Timeline:
 		text(&p.Title)
-		headings(&p.Stages)
+		headings(p.Stages)
 		for i := range p.Contacts {
 			c := &p.Contacts[i]
 			for _, t := range []*touchpoint.Text{&c.Label, &c.Channel, &c.Outcome} {
@@ -357,9 +357,9 @@ func TestPicturesOfWhatCustomersDoDrawWithoutNumbers(t *testing.T) {
 		picture.Flow{Stages: stations[:1], SetOut: zero},
 		picture.Flow{Stages: stations, Moves: []picture.Move{{From: "a", To: "b", Customers: zero}, {From: "c", To: "a"}}},
 		picture.Flow{Stages: stations, Moves: []picture.Move{{From: "a", To: "c", Customers: picture.Of(1e12)}, {From: "c", To: "a", Customers: picture.Of(1e-9)}}},
-		picture.Funnel{Steps: shopStages, Variants: []picture.FunnelVariant{{Counts: make([]picture.FunnelCount, len(shopStages))}}},
-		picture.Funnel{Steps: shopStages},
-		picture.Matrix{Columns: shopStages, Rows: shopStages},
+		picture.Funnel{Steps: shopStages(), Variants: []picture.FunnelVariant{{Counts: make([]picture.FunnelCount, len(shopStages()))}}},
+		picture.Funnel{Steps: shopStages()},
+		picture.Matrix{Columns: shopStages(), Rows: shopStages()},
 		picture.Steps{Lines: []picture.StepLine{{}}},
 		picture.Steps{Lines: []picture.StepLine{{Points: []picture.StepPoint{{}, {At: 0, Level: level(1, 1, 1)}}}}},
 		picture.Steps{Lines: []picture.StepLine{{Points: []picture.StepPoint{{Level: level(1, 1, 1)}, {At: 1e12}, {At: 1e12, Level: level(0, 0, 0)}}}}, Until: picture.Of(1e-9)},

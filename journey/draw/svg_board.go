@@ -111,7 +111,7 @@ func (c *canvas) cell(m picture.Mark, shown facets) box {
 	}
 	name := c.fold(label, fontText, width-badge, 3, true)
 	remark := c.named(m.Remark, fontSmall, width, 3)
-	facts := shown.score || m.Reach.Known
+	facts := shown.score && !shown.beside || m.Reach.Known
 	beside := c.besides(m, shown, width)
 	height := 2*boxPad - 3 + name.height() + beside.height + remark.height()
 	if facts {
@@ -131,6 +131,8 @@ func (c *canvas) cell(m picture.Mark, shown facets) box {
 		at := y + boxPad - 2
 		c.block(name, x+boxPad, at, atStart, ink)
 		at += name.height()
+		beside.draw(x+boxPad, at, ink)
+		at += beside.height
 		if facts {
 			c.facts(m, shown, x+boxPad, at+17, ink)
 			at += 23
@@ -139,42 +141,55 @@ func (c *canvas) cell(m picture.Mark, shown facets) box {
 			c.bar(x+boxPad, at, width*m.Reach.Value, ink)
 			at += 6
 		}
-		beside.draw(x+boxPad, at, ink)
-		at += beside.height
 		c.block(remark, x+boxPad, at, atStart, ink)
 	}}
 }
 
-// A besideBox is what stands in a cell below its score.
+// A besideBox is what stands in a cell of a grid that has friction beside pain.
 type besideBox struct {
 	height float64
 	draw   func(x, y float64, ink role)
 }
 
-// besides lays out the ranks of a cell, what customers do there, and how that agrees with what they say; nothing in a grid without such.
+// besides lays out what customers say of a cell and what they do there side by side, and how the two agree; nothing in a grid without such.
 func (c *canvas) besides(m picture.Mark, shown facets, width float64) besideBox {
 	if !shown.beside {
 		return besideBox{draw: func(x, y float64, ink role) {}}
 	}
-	ranks := c.fold(c.pen.standingText(termPainHere, m.Rank), fontSmall, width, 2, false)
-	lost := block{}
+	half := width / 2
+	says := func(what term, r picture.Rank) []block {
+		words := []block{c.fold(c.pen.term(what), fontSmall, half-4, 1, false)}
+		if !r.IsZero() {
+			words = append(words, c.fold(c.pen.term(termRanksShort, c.pen.format.Ranks(r.Best, r.Worst)), fontSmall, half-4, 2, false))
+		}
+		return words
+	}
+	high := func(list []block) (sum float64) {
+		for _, b := range list {
+			sum += b.height()
+		}
+		return sum
+	}
+	pain, lost := says(termPainHere, m.Rank), []block(nil)
 	if !m.Friction.IsZero() {
-		lost = c.fold(c.pen.standingText(termLostHere, m.Friction.Rank), fontSmall, width, 2, false)
+		lost = says(termLostHere, m.Friction.Rank)
 	}
 	agreement := c.fold(c.pen.agreementText(m.Agreement), font{fontSmall.size, true}, width, 2, false)
-	b := besideBox{height: ranks.height() + lost.height() + agreement.height() + 2}
-	if len(lost.lines) > 0 {
-		b.height += 21
-	}
+	b := besideBox{height: 21 + max(high(pain), high(lost)) + agreement.height() + 3}
 	b.draw = func(x, y float64, ink role) {
-		c.block(ranks, x, y, atStart, ink)
-		y += ranks.height()
-		if len(lost.lines) > 0 {
-			c.write(x, y+17, fontNumber, atStart, ink, c.pen.fixed(m.Friction.Score.Value, 1))
-			c.block(lost, x, y+21, atStart, ink)
-			y += 21 + lost.height()
+		column := func(x float64, score picture.Measured, words []block) {
+			c.write(x, y+17, fontNumber, atStart, ink, c.pen.fixed(score.Value, 1))
+			at := y + 21
+			for _, w := range words {
+				c.block(w, x, at, atStart, ink)
+				at += w.height()
+			}
 		}
-		c.block(agreement, x, y, atStart, ink)
+		column(x, m.Score, pain)
+		if lost != nil {
+			column(x+half, m.Friction.Score, lost)
+		}
+		c.block(agreement, x, y+21+max(high(pain), high(lost)), atStart, ink)
 	}
 	return b
 }
@@ -183,7 +198,7 @@ func (c *canvas) besides(m picture.Mark, shown facets, width float64) besideBox 
 func (c *canvas) facts(m picture.Mark, shown facets, x, y float64, ink role) {
 	class, colour := c.fill(ink)
 	c.start("text", property("x").num(c.x(x)), property("y").num(y), property("font-size").num(fontSmall.size), class, colour)
-	if shown.score {
+	if shown.score && !shown.beside {
 		c.element("tspan", c.pen.fixed(m.Score.Value, 1), property("font-size").num(fontNumber.size), property("font-weight").is("700"))
 		c.text(" ")
 	}

@@ -70,6 +70,7 @@ const (
 	termOf
 	termDot // how to read the list
 	termBracket
+	termCells // what is printed of them
 	termLayer
 	termStep
 	termBy
@@ -150,6 +151,7 @@ var englishTerms = [terms]string{
 	termEvidence: "Evidence", termVoice: "What customers say", termScoreOf: "Score", termRankOf: "Ranks open",
 	termFront: "Front stage", termBack: "Back stage", termSupport: "Support", termVisibility: "line of visibility", termServes: "for {}",
 	termRaters: "{} raters", termOf: "of {}", termDot: "Dot: the score, with its {} interval.", termBracket: "Bracket: every rank the data leave open.",
+	termCells:        "Cell by cell",
 	termLayer:        "Layer",
 	termStep:         "Step",
 	termBy:           "By",
@@ -229,6 +231,7 @@ var persianTerms = [terms]string{
 	termEvidence: "شاهد", termVoice: "صدای مشتری", termScoreOf: "امتیاز", termRankOf: "رتبهٔ ممکن",
 	termFront: "پیش\u200cصحنه", termBack: "پس\u200cصحنه", termSupport: "پشتیبانی", termVisibility: "خط دید مشتری", termServes: "برای {}",
 	termRaters: "{} پاسخ\u200cدهنده", termOf: "از {}", termDot: "نقطه: امتیاز، با بازهٔ اطمینان {}.", termBracket: "کمانک: همهٔ رتبه\u200cهای ممکن.",
+	termCells:        "خانه به خانه",
 	termLayer:        "لایه",
 	termStep:         "گام",
 	termBy:           "از راه",
