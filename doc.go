@@ -32,8 +32,8 @@
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
-//	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/plan              the planned path against what customers did
+//	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
 //	examples/worksheet    worksheets for the airport, made, filled in, read and merged
 //	examples/analyse      the main job as a program

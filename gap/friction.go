@@ -9,6 +9,7 @@ import (
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/path"
+	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -44,13 +45,7 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 	for _, c := range m.Cells() {
 		s.Cells = append(s.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
 	}
-	for _, step := range m.Plan() {
-		planned := tally.PlanStep{Optional: step.Optional, Repeatable: step.Repeatable}
-		for _, c := range step.Cells {
-			planned.Cells = append(planned.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
-		}
-		s.Plan = append(s.Plan, planned)
-	}
+	s.Plan = plan.Of(m)
 	return s
 }
 
@@ -66,7 +61,7 @@ func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, erro
 		return nil, err
 	}
 	r := &Ranking{
-		Schema: SchemaName, Map: MapName{m.Key(), m.Version()}, Method: Method{o.Confidence, o.Min, Independent, false},
+		Schema: SchemaName, Map: m.Ref(), Method: Method{o.Confidence, o.Min, Independent, false},
 		Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{}, Legend: legend(m, touchpoint.Schema{}, nil),
 	}
 	table := evidence.Table()

@@ -3,6 +3,7 @@ package gap
 import (
 	"slices"
 
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -52,19 +53,9 @@ func personaName(m *journey.Map, schema touchpoint.Schema, a Audience) touchpoin
 	return nil
 }
 
-// named returns the name under which a list knows a key; without one the key must do.
-func named(list []touchpoint.Named, key touchpoint.Key) touchpoint.Text {
-	for _, n := range list {
-		if n.Key == key && !n.Name.IsZero() {
-			return n.Name
-		}
-	}
-	return touchpoint.Plain(string(key))
-}
-
-func (l *Legend) stage(key touchpoint.Key) touchpoint.Text   { return named(l.Stages, key) }
-func (l *Legend) channel(key touchpoint.Key) touchpoint.Text { return named(l.Channels, key) }
-func (l *Legend) persona(key touchpoint.Key) touchpoint.Text { return named(l.Personas, key) }
+func (l *Legend) stage(key touchpoint.Key) touchpoint.Text   { return path.Named(l.Stages, key) }
+func (l *Legend) channel(key touchpoint.Key) touchpoint.Text { return path.Named(l.Channels, key) }
+func (l *Legend) persona(key touchpoint.Key) touchpoint.Text { return path.Named(l.Personas, key) }
 
 // touchpoint returns the name and the channel of a touchpoint.
 func (l *Legend) touchpoint(key touchpoint.Key) (name touchpoint.Text, channel touchpoint.Key) {

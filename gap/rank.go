@@ -27,7 +27,7 @@ func Rank(m *journey.Map, evidence *tally.Ratings, o Options) (*Ranking, error) 
 	schema := evidence.Schema()
 	cells, missing := measure(m, schema)
 	r := &Ranking{
-		Schema: SchemaName, Map: MapName{m.Key(), m.Version()}, Method: Method{o.Confidence, o.Min, Independent, schema.Weighted},
+		Schema: SchemaName, Map: m.Ref(), Method: Method{o.Confidence, o.Min, Independent, schema.Weighted},
 		Periods: evidence.Periods(), Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{},
 	}
 	if o.Periods != nil {

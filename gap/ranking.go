@@ -42,12 +42,6 @@ type Method struct {
 	Weighted   bool     `json:"weighted,omitempty"`
 }
 
-// MapName says which map was ranked.
-type MapName struct {
-	Key     touchpoint.Key `json:"key"`
-	Version string         `json:"version,omitempty"`
-}
-
 // Responses says how much evidence there was.
 type Responses struct {
 	Read    int64  `json:"read"`              // responses tallied

@@ -27,7 +27,7 @@ func Look(m *journey.Map, p touchpoint.Path, o Options) (*View, error) {
 	}
 	l := newLook(m, one, p)
 	v := &View{
-		Schema: SchemaName, Map: gap.MapName{Key: m.Key(), Version: m.Version()}, AsOf: moment(l.now), Contacts: l.contacts(),
+		Schema: SchemaName, Map: m.Ref(), AsOf: moment(l.now), Contacts: l.contacts(),
 		Requests: l.requests(), Plan: l.plan(one.Table().Plan()), Switches: l.switches(), Handovers: l.handovers(), Bad: l.bad(),
 	}
 	v.Standing = l.standing(v.Contacts)

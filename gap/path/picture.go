@@ -24,7 +24,7 @@ func (s *Summary) Flow(names Names) picture.Flow {
 	for _, x := range s.Stages {
 		shown[x.Stage] = true
 		f.Stages = append(f.Stages, picture.Station{
-			ID: x.Stage, Name: named(names.Stages, x.Stage), Customers: counted(x.Customers),
+			ID: x.Stage, Name: Named(names.Stages, x.Stage), Customers: counted(x.Customers),
 			Began: counted(x.Ends.Began), Lost: counted(x.Ends.Lost), Reached: counted(x.Ends.Reached), Open: counted(x.Ends.Open),
 		})
 	}
@@ -92,13 +92,13 @@ func stepName(names Names, s Step) touchpoint.Text {
 	case s.Goal != "":
 		return touchpoint.Plain(string(s.Goal))
 	case s.Touchpoint == "":
-		return named(names.Stages, s.Stage)
+		return Named(names.Stages, s.Stage)
 	}
-	return named(names.Touchpoints, s.Touchpoint)
+	return Named(names.Touchpoints, s.Touchpoint)
 }
 
-// named returns the name of a key; without one the key must do.
-func named(list []touchpoint.Named, key touchpoint.Key) touchpoint.Text {
+// Named returns the name under which a list knows a key; without one the key must do.
+func Named(list []touchpoint.Named, key touchpoint.Key) touchpoint.Text {
 	for _, n := range list {
 		if n.Key == key && !n.Name.IsZero() {
 			return n.Name

@@ -63,7 +63,7 @@ func (s speaker) name(list []touchpoint.Named, key touchpoint.Key) string {
 		default:
 			return c
 		}
-	}, named(list, key).In(s.lang))))
+	}, Named(list, key).In(s.lang))))
 }
 
 // hundred writes a share as how many of 100, and its interval.

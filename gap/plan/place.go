@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -23,7 +23,7 @@ type Place struct {
 	Unplanned  int64             `json:"unplanned,omitempty"`
 	Contacts   int64             `json:"contacts"`         // that deviate: repeats and unplanned ones
 	Rank       int               `json:"rank,omitempty"`   // 1 is where most customers deviate; equals share one; 0 where too few set out
-	RankSet    gap.RankSet       `json:"rankSet,omitzero"` // the ranks it may have; all sets hold together
+	RankSet    figure.RankSet    `json:"rankSet,omitzero"` // the ranks it may have; all sets hold together
 }
 
 // places adds the steps and the cells in none, and ranks them.
@@ -77,6 +77,6 @@ func (c *Comparison) rank() {
 		upTo := sort.Search(n, func(j int) bool { return counts[j] > p.Deviating.Customers })
 		notAbove := sort.Search(n, func(j int) bool { return lows[j] > together[i].High })
 		below := sort.Search(n, func(j int) bool { return highs[j] >= together[i].Low })
-		p.Rank, p.RankSet = 1+n-upTo, gap.RankSet{1 + n - notAbove, n - below}
+		p.Rank, p.RankSet = 1+n-upTo, figure.RankSet{1 + n - notAbove, n - below}
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -16,13 +17,16 @@ import (
 // changes its meaning under this name.
 const SchemaName = "safar.plan/1"
 
+// DefaultMin is how many customers it takes for ranks where Options do not say.
+const DefaultMin = 30
+
 // ErrNoPlan is wrapped by the error for a map, or a tally of paths, that states no plan, or another than the other one.
 var ErrNoPlan = errors.New("plan: no planned path to compare with")
 
 // Options say how to compare. The zero value gives the defaults.
 type Options struct {
 	Confidence float64         // of intervals, and of all rank sets together, in (0, 1); 0 means 0.95
-	Min        float64         // customers who set out that it takes for ranks; 0 means [gap.DefaultMin]
+	Min        float64         // customers who set out that it takes for ranks; 0 means [DefaultMin]
 	Lang       touchpoint.Lang // of the sentences; empty means English
 }
 
@@ -31,7 +35,7 @@ func (o Options) filled() (Options, error) {
 		o.Confidence = infer.DefaultConfidence
 	}
 	if o.Min == 0 {
-		o.Min = gap.DefaultMin
+		o.Min = DefaultMin
 	}
 	if !(o.Confidence > 0 && o.Confidence < 1) {
 		return o, fmt.Errorf("plan: confidence %v; between 0 and 1 is allowed", o.Confidence)
@@ -45,7 +49,7 @@ func (o Options) filled() (Options, error) {
 // Comparison is how customers held to the planned path. It is plain data; what is not known is absent from its JSON, not zero.
 type Comparison struct {
 	Schema     string      `json:"schema"`
-	Map        gap.MapName `json:"map"`
+	Map        journey.Ref `json:"map"`
 	Confidence float64     `json:"confidence"` // of every interval by itself, and of all rank sets together
 	Min        float64     `json:"min"`        // customers who set out that it takes for ranks
 	Evidence   Evidence    `json:"evidence"`
@@ -65,23 +69,23 @@ type Evidence struct {
 
 // Share is a part of some customers.
 type Share struct {
-	Customers int64        `json:"customers"`
-	Of        int64        `json:"of"`
-	Value     gap.Figure   `json:"value,omitzero"` // on 0…1
-	Interval  gap.Interval `json:"interval,omitzero"`
+	Customers int64           `json:"customers"`
+	Of        int64           `json:"of"`
+	Value     figure.Number   `json:"value,omitzero"` // on 0…1
+	Interval  figure.Interval `json:"interval,omitzero"`
 }
 
 func share(n, of int64, confidence float64) Share {
 	e := infer.Share(float64(n)/float64(of), float64(of), confidence)
 	s := Share{Customers: n, Of: of}
 	if of > 0 {
-		s.Value, s.Interval = gap.Known(e.Value), interval(e.Interval)
+		s.Value, s.Interval = figure.Known(e.Value), interval(e.Interval)
 	}
 	return s
 }
 
-func interval(i infer.Interval) gap.Interval {
-	return gap.Interval{gap.Known(i.Low), gap.Known(i.High)}
+func interval(i infer.Interval) figure.Interval {
+	return figure.Interval{figure.Known(i.Low), figure.Known(i.High)}
 }
 
 // Whole is how the plan as a whole was held to. All shares are of the customers who set out. See [tally.PlanCount].
@@ -95,8 +99,8 @@ type Whole struct {
 	Repeated       Share `json:"repeated"` // steps that are not repeatable
 	Unplanned      Share `json:"unplanned"`
 	// Fitness is the share of steps in order among those that customers took or skipped, over all customers. FitnessInterval has customers as the unit.
-	Fitness         gap.Figure   `json:"fitness,omitzero"`
-	FitnessInterval gap.Interval `json:"fitnessInterval,omitzero"`
+	Fitness         figure.Number   `json:"fitness,omitzero"`
+	FitnessInterval figure.Interval `json:"fitnessInterval,omitzero"`
 }
 
 // Step is a step of the plan and what became of it.
@@ -123,7 +127,20 @@ type Cell struct {
 	Repeats    int64          `json:"repeats"`    // contacts
 }
 
-// Compare holds what customers did against the plan of a map. The paths must have been tallied with the plan of this map, as [gap.PathSchema] gives it;
+// Of returns the planned path of a map for the schema of a tally; nil where the map states none.
+func Of(m *journey.Map) []tally.PlanStep {
+	var out []tally.PlanStep
+	for _, step := range m.Plan() {
+		planned := tally.PlanStep{Optional: step.Optional, Repeatable: step.Repeatable}
+		for _, c := range step.Cells {
+			planned.Cells = append(planned.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
+		}
+		out = append(out, planned)
+	}
+	return out
+}
+
+// Compare holds what customers did against the plan of a map. The paths must have been tallied with the plan of this map, as [Of] gives it;
 // else the error wraps [ErrNoPlan].
 func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, error) {
 	o, err := o.filled()
@@ -134,7 +151,7 @@ func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, err
 	if len(steps) == 0 {
 		return nil, fmt.Errorf("%w: the map %q states none", ErrNoPlan, m.Key())
 	}
-	if !slices.EqualFunc(gap.PathSchema(m).Plan, schema.Plan, func(a, b tally.PlanStep) bool {
+	if !slices.EqualFunc(Of(m), schema.Plan, func(a, b tally.PlanStep) bool {
 		return a.Optional == b.Optional && a.Repeatable == b.Repeatable && slices.Equal(a.Cells, b.Cells)
 	}) {
 		return nil, fmt.Errorf("%w: the paths were tallied with another plan than that of the map %q", ErrNoPlan, m.Key())
@@ -142,7 +159,7 @@ func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, err
 	table := evidence.Table()
 	count, total := table.Plan(), table.Totals()
 	c := &Comparison{
-		Schema: SchemaName, Map: gap.MapName{Key: m.Key(), Version: m.Version()}, Confidence: o.Confidence, Min: o.Min,
+		Schema: SchemaName, Map: m.Ref(), Confidence: o.Confidence, Min: o.Min,
 		Evidence: Evidence{total.Customers, total.Open, total.Contacts, total.Unplaced},
 		Whole:    whole(count, total.Customers, o.Confidence),
 	}
@@ -150,7 +167,7 @@ func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, err
 		c.Steps = append(c.Steps, step(s, count.Steps[i], total.Customers, o.Confidence))
 	}
 	c.places(m, table, count)
-	c.Sentences = c.Say(m, o.Lang)
+	c.Sentences = c.Say(path.NamesOf(m), o.Lang)
 	return c, nil
 }
 
@@ -171,7 +188,7 @@ func whole(p tally.PlanCount, customers int64, confidence float64) Whole {
 	if alike := 1e-9 * f.Mean * (1 - f.Mean); f.Var > alike { // what rounding leaves of a variance of 0 is none
 		n = min(f.Mean*(1-f.Mean)/f.Var, float64(due))
 	}
-	w.Fitness, w.FitnessInterval = gap.Known(f.Mean), interval(infer.Share(f.Mean, n, confidence).Interval)
+	w.Fitness, w.FitnessInterval = figure.Known(f.Mean), interval(infer.Share(f.Mean, n, confidence).Interval)
 	return w
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -117,7 +118,7 @@ func TestSentencesOfConstructedComparisons(t *testing.T) {
 	for _, lang := range []touchpoint.Lang{"en", "fa"} {
 		var b strings.Builder
 		for _, s := range studies(t) {
-			fmt.Fprintf(&b, "# %s\n%s\n", s.name, visible(strings.Join(s.c.Say(s.m, lang), "\n")))
+			fmt.Fprintf(&b, "# %s\n%s\n", s.name, visible(strings.Join(s.c.Say(path.NamesOf(s.m), lang), "\n")))
 		}
 		golden(t, "constructed."+string(lang)+".golden", b.String())
 	}
@@ -126,7 +127,7 @@ func TestSentencesOfConstructedComparisons(t *testing.T) {
 func TestNamesCannotDisturbASentence(t *testing.T) {
 	for _, s := range studies(t) {
 		for _, lang := range []touchpoint.Lang{"en", "fa"} {
-			for _, said := range s.c.Say(s.m, lang) {
+			for _, said := range s.c.Say(path.NamesOf(s.m), lang) {
 				require.NotContains(t, said, "%!", "a format and its arguments differ")
 				require.Equal(t, strings.Count(said, "\u2068"), strings.Count(said, "\u2069"))
 				for _, c := range said {
@@ -146,7 +147,7 @@ func TestAComparisonComesBackFromJSON(t *testing.T) {
 		again, err := json.Marshal(back)
 		require.NoError(t, err)
 		require.Equal(t, string(written), string(again))
-		require.Equal(t, s.c.Say(s.m, "fa"), back.Say(s.m, "fa"), s.name)
+		require.Equal(t, s.c.Say(path.NamesOf(s.m), "fa"), back.Say(path.NamesOf(s.m), "fa"), s.name)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -111,7 +112,7 @@ func TestTheWebShopAgainstItsPlan(t *testing.T) {
 	}, got)
 	require.EqualValues(t, 625, c.Places[0].Deviating.Customers)
 	require.Equal(t, gap.RankSet{1, 1}, c.Places[0].RankSet)
-	golden(t, "shop.golden", visible(strings.Join(append(c.Say(m, "en"), c.Say(m, "fa")...), "\n")))
+	golden(t, "shop.golden", visible(strings.Join(append(c.Say(path.NamesOf(m), "en"), c.Say(path.NamesOf(m), "fa")...), "\n")))
 }
 
 // Of the loan applications it is documented how many were declined, cancelled and approved (BPI Challenge 2012); the rest of the figures was counted

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/journey/picture"
 	"github.com/safar-cx/safar/touchpoint"
@@ -15,10 +16,10 @@ import (
 // listed is how many places a sentence names at most before it counts them instead.
 const listed = 7
 
-// Say says the comparison in sentences, in English or Persian, with the names of the map. What is said to be sure rests on the rank sets, so all of it
+// Say says the comparison in sentences, in English or Persian, with the names given. What is said to be sure rests on the rank sets, so all of it
 // holds together.
-func (c *Comparison) Say(m *journey.Map, lang touchpoint.Lang) []string {
-	s := speaker{c, m, picture.Format{Lang: lang}, english}
+func (c *Comparison) Say(names path.Names, lang touchpoint.Lang) []string {
+	s := speaker{c, names, picture.Format{Lang: lang}, english}
 	if s.Persian() {
 		s.phrases = persian
 	}
@@ -46,8 +47,8 @@ func (c *Comparison) Say(m *journey.Map, lang touchpoint.Lang) []string {
 
 // speaker says a comparison in one language.
 type speaker struct {
-	c *Comparison
-	m *journey.Map
+	c     *Comparison
+	names path.Names
 	picture.Format
 	phrases phrasebook
 }
@@ -56,12 +57,12 @@ func (s speaker) count(n int64) string { return s.Count(int(n)) }
 
 func (s speaker) value(v Share) string { return s.Percent(v.Value.Float(), decimals(v.Interval)) }
 
-func (s speaker) between(i gap.Interval) string {
+func (s speaker) between(i figure.Interval) string {
 	return s.Percents(i[0].Float(), i[1].Float(), decimals(i))
 }
 
 // decimals returns how many of a percentage it takes for the ends of an interval not to look alike: one, or more.
-func decimals(i gap.Interval) int {
+func decimals(i figure.Interval) int {
 	n, unit := 1, 1000.0
 	for ; n < 6 && math.Round(i[0].Float()*unit) == math.Round(i[1].Float()*unit); n++ {
 		unit *= 10
@@ -131,21 +132,16 @@ func (s speaker) place(p Place) string {
 	}
 	names := make([]string, len(p.Cells))
 	for i, c := range p.Cells {
-		touch, _ := s.m.Touchpoint(c.Touchpoint)
-		names[i] = s.Quoted(s.name(touch.Name, c.Touchpoint))
+		names[i] = s.Quoted(s.name(s.names.Touchpoints, c.Touchpoint))
 		if s.elsewhere(c) {
-			stage, _ := s.m.Stage(c.Stage)
-			names[i] += " (" + s.Line(s.name(stage.Name, c.Stage)) + ")"
+			names[i] += " (" + s.Line(s.name(s.names.Stages, c.Stage)) + ")"
 		}
 	}
 	return strings.Join(names, s.phrases.or)
 }
 
-func (s speaker) name(t touchpoint.Text, key touchpoint.Key) string {
-	if t.IsZero() {
-		return string(key)
-	}
-	return t.In(s.Lang)
+func (s speaker) name(list []touchpoint.Named, key touchpoint.Key) string {
+	return path.Named(list, key).In(s.Lang)
 }
 
 // elsewhere reports whether the touchpoint of a cell has cells in other stages.
