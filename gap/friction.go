@@ -33,7 +33,7 @@ type Friction struct {
 	Bad              Figure      `json:"bad,omitzero"`        // contacts with an outcome that the schema of the paths calls bad; unknown where it calls none so
 }
 
-// PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, and its planned path. Goals are for the caller to add.
+// PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, its planned path, and a funnel along it ([plan.Funnel]) beside the one of the stages. Goals are for the caller to add.
 func PathSchema(m *journey.Map) tally.PathSchema {
 	s := tally.PathSchema{Cells: []tally.Cell{}}
 	for _, stage := range m.Stages() {
@@ -46,6 +46,13 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 		s.Cells = append(s.Cells, tally.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint})
 	}
 	s.Plan = plan.Of(m)
+	if planned := plan.Funnel(m); len(planned.Steps) > 1 && len(s.Stages) <= 64 {
+		stages := tally.Funnel{Key: "stages"}
+		for _, key := range s.Stages {
+			stages.Steps = append(stages.Steps, tally.FunnelStep{Stage: key})
+		}
+		s.Funnels = []tally.Funnel{stages, planned}
+	}
 	return s
 }
 

@@ -43,7 +43,7 @@ func Join(said, done *Ranking) (*Ranking, error) {
 	out.Sentences = []string{}
 	out.Points = slices.Concat(said.Points, done.Points)
 	out.Notes = slices.Concat(said.Notes, done.Notes)
-	out.Paths = done.Paths
+	out.Behaviour = Behaviour{Paths: done.Paths, Plan: done.Plan}
 	k := said.common(done)
 	if k == 0 {
 		return &out, nil

@@ -53,6 +53,15 @@ func personaName(m *journey.Map, schema touchpoint.Schema, a Audience) touchpoin
 	return nil
 }
 
+// names returns the names that those who speak of what customers did need.
+func (l *Legend) names() path.Names {
+	n := path.Names{Stages: l.Stages, Channels: l.Channels}
+	for _, t := range l.Touchpoints {
+		n.Touchpoints = append(n.Touchpoints, touchpoint.Named{Key: t.Key, Name: t.Name})
+	}
+	return n
+}
+
 func (l *Legend) stage(key touchpoint.Key) touchpoint.Text   { return path.Named(l.Stages, key) }
 func (l *Legend) channel(key touchpoint.Key) touchpoint.Text { return path.Named(l.Channels, key) }
 func (l *Legend) persona(key touchpoint.Key) touchpoint.Text { return path.Named(l.Personas, key) }

@@ -40,7 +40,7 @@ func TestARankingHoldsAllThatCustomersDid(t *testing.T) {
 	}
 	page := r.Page(gap.View{})
 	require.NoError(t, page.Check())
-	require.True(t, slices.ContainsFunc(page.Sentences, func(s touchpoint.Text) bool { return strings.Contains(s.In("en"), "model-based") }))
+	require.True(t, slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, "model-based") }))
 	require.NoError(t, r.Paths.Flow(path.NamesOf(m)).Check())
 
 	var members map[string]json.RawMessage

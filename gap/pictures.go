@@ -39,8 +39,8 @@ type View struct {
 	Top     int            // entries of the ranked list at most; 0 means all
 }
 
-// Page returns a ranking as a page in both languages: the outcomes, what can be said, the curve of the experience, the journey as a grid, the ranked list and, where the map has more layers than the front stage, the service
-// blueprint. The sentences are those of [Ranking.Say], the first of which is the answer to the page's question.
+// Page returns a ranking as a page in both languages: the outcomes, what can be said, the curve of the experience, the journey as a grid, the ranked lists, what customers did on the whole journey and, where the map has more
+// layers than the front stage, the service blueprint. The sentences are those of [Ranking.Say] that call for something to be done, the first of which is the answer to the page's question; the rest stands in the pictures.
 func (r *Ranking) Page(v View) picture.Page {
 	page := picture.Page{Title: textTitle, Subtitle: r.subtitle(v.Persona), Figures: r.figures(v.Persona)}
 	if len(r.Of(v.Persona)) > 0 {
@@ -49,13 +49,13 @@ func (r *Ranking) Page(v View) picture.Page {
 		page.Pictures = []picture.Picture{r.grid(v)}
 	}
 	if r.Paths != nil {
-		page.Pictures = append(page.Pictures, r.FrictionList(v.Top))
+		page.Pictures = append(append(page.Pictures, r.FrictionList(v.Top)), r.behaviour()...)
 	}
 	if v.Map != nil && slices.ContainsFunc(v.Map.Touchpoints(), hidden) {
 		page.Pictures = append(page.Pictures, picture.BlueprintOf(v.Map))
 	}
 	en, fa := r.speaker(touchpoint.English), r.speaker(touchpoint.Persian)
-	claims := both(slices.Concat(en.claims(), en.paths()), slices.Concat(fa.claims(), fa.paths()))
+	claims := both(en.pointed(), fa.pointed())
 	page.Answer, page.Sentences = claims[0], claims[1:]
 	page.Notes = both(en.method(), fa.method())
 	return page
@@ -101,6 +101,11 @@ func both(en, fa []string) []touchpoint.Text {
 
 func (r *Ranking) figures(persona touchpoint.Key) []picture.Figure {
 	var out []picture.Figure
+	if r.Paths != nil {
+		if reach, ok := r.Paths.Headline(); ok {
+			out = append(out, reach)
+		}
+	}
 	for _, o := range r.Outcomes {
 		if o.Persona != persona || !o.Value.IsKnown() {
 			continue

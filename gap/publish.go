@@ -46,6 +46,7 @@ func (r *Ranking) Publish(least int64) *Ranking {
 			return p.Kind == FrictionKind && p.Suppressed && p.Stage == c.Stage && p.Touchpoint == c.Touchpoint
 		})
 	})
+	out.Plan = r.Plan.Publish(least)
 	out.Stages = slices.Clone(r.Stages)
 	for i, s := range out.Stages {
 		hidden := func(p Point) bool {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/safar-cx/safar/gap/path"
+	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/document"
@@ -23,15 +24,21 @@ type Ranking struct {
 	Periods   []touchpoint.Key `json:"periods,omitempty"` // of the responses; empty where none is stated
 	Responses Responses        `json:"responses"`
 	Method
-	Outcomes  []Outcome     `json:"outcomes"`
-	Points    []Point       `json:"points"`             // everyone's first, then by persona as on the map; ranked before unranked, worst first
-	Stages    []StageLevel  `json:"stages,omitempty"`   // in the same order of personas, and in the order of the journey
-	Paths     *path.Summary `json:"paths,omitempty"`    // where event logs were read
-	SaidDone  []SaidDone    `json:"saidDone,omitempty"` // where both kinds were ranked
-	Worst     Worst         `json:"worst"`              // per k, the points that may be among the k worst
-	Notes     []Note        `json:"notes,omitempty"`
-	Sentences []string      `json:"sentences"`
-	Legend    Legend        `json:"legend"`
+	Outcomes []Outcome    `json:"outcomes"`
+	Points   []Point      `json:"points"`           // everyone's first, then by persona as on the map; ranked before unranked, worst first
+	Stages   []StageLevel `json:"stages,omitempty"` // in the same order of personas, and in the order of the journey
+	Behaviour
+	Worst     Worst    `json:"worst"` // per k, the points that may be among the k worst
+	Notes     []Note   `json:"notes,omitempty"`
+	Sentences []string `json:"sentences"`
+	Legend    Legend   `json:"legend"`
+}
+
+// Behaviour is what customers did on the whole journey, where event logs were read.
+type Behaviour struct {
+	Paths    *path.Summary    `json:"paths,omitempty"`    // its details where [path.Summarise] made it
+	SaidDone []SaidDone       `json:"saidDone,omitempty"` // where both kinds were ranked
+	Plan     *plan.Comparison `json:"plan,omitempty"`     // where it was asked for: see [plan.Compare]
 }
 
 // Method says how a ranking was made.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey/picture"
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -22,19 +21,35 @@ const spoken = 4
 // together. It speaks of everyone, or of the first persona where everyone was not ranked, and then of what differs for the others.
 func (r *Ranking) Say(lang touchpoint.Lang) []string {
 	s := r.speaker(lang)
-	return slices.Concat(s.outcomes(r.First()), s.claims(), s.paths(), s.method())
+	return slices.Concat(s.outcomes(r.First()), s.claims(), s.behaviour(), s.method())
 }
 
-// paths says what customers did on the whole journey, where that was asked for.
-func (s speaker) paths() []string {
-	if s.r.Paths == nil {
-		return nil
+// behaviour says what customers did on the whole journey, where that was asked for.
+func (s speaker) behaviour() (out []string) {
+	if s.r.Paths != nil {
+		out = s.r.Paths.Say(s.r.Legend.names(), s.lang)
 	}
-	names := path.Names{Stages: s.r.Legend.Stages, Channels: s.r.Legend.Channels}
-	for _, t := range s.r.Legend.Touchpoints {
-		names.Touchpoints = append(names.Touchpoints, touchpoint.Named{Key: t.Key, Name: t.Name})
+	if s.r.Plan != nil {
+		out = append(out, s.r.Plan.Say(s.r.Legend.names(), s.lang)...)
 	}
-	return s.r.Paths.Say(names, s.lang)
+	return out
+}
+
+// pointed is what a page says: the claims, but for what cannot be told, and what calls for something to be done.
+func (s speaker) pointed() []string {
+	s.silent = true
+	return append(s.claims(), s.brief()...)
+}
+
+// brief says of what customers did on the whole journey what calls for something to be done.
+func (s speaker) brief() (out []string) {
+	if s.r.Paths != nil {
+		out = s.r.Paths.Brief(s.r.Legend.names(), s.lang)
+	}
+	if s.r.Plan != nil {
+		out = append(out, s.r.Plan.Brief(s.r.Legend.names(), s.lang)...)
+	}
+	return out
 }
 
 // First returns the persona that comes first: empty for everyone.
@@ -51,10 +66,11 @@ type speaker struct {
 	lang touchpoint.Lang
 	phrasebook
 	picture.Format
+	silent bool // about what cannot be told and pictures show
 }
 
 func (r *Ranking) speaker(lang touchpoint.Lang) speaker {
-	return speaker{r, lang, phrases(lang), picture.Format{Lang: lang}}
+	return speaker{r, lang, phrases(lang), picture.Format{Lang: lang}, false}
 }
 
 // claims says where it hurts.
@@ -68,7 +84,12 @@ func (s speaker) claims() []string {
 	if first != "" {
 		claim = fmt.Sprintf(s.persona, s.name(s.r.Legend.persona(first)), claim)
 	}
-	return slices.Concat([]string{claim}, s.personas(first), s.worst(points), s.details(points), s.repairs(points), s.doubts(points), s.frictionClaims())
+	lost := s.frictionClaims()
+	if len(lost) > 0 { // the answers to both questions first
+		claims := slices.Concat([]string{claim, lost[0]}, s.saidDone(), s.personas(first), s.worst(points), s.details(points), s.repairs(points), s.doubts(points))
+		return append(claims, lost[1:]...)
+	}
+	return slices.Concat([]string{claim}, s.personas(first), s.worst(points), s.details(points), s.repairs(points), s.doubts(points))
 }
 
 // name writes a name into a sentence: on one line, and isolated where its direction of writing is not the sentence's.

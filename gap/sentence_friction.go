@@ -91,7 +91,7 @@ func (s speaker) frictionClaims() []string {
 		score := s.Range(p.Interval[0].Float(), p.Interval[1].Float(), 1)
 		out = append(out, fmt.Sprintf(say.leave, s.touch(p), s.plain(s.r.Legend.stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score))
 	}
-	return append(out, s.saidDone()...)
+	return out
 }
 
 // saidDone says at which cells what customers say and what they do agree.
@@ -108,7 +108,7 @@ func (s speaker) saidDone() []string {
 				names = append(names, s.point(Point{Stage: c.Stage, Touchpoint: c.Touchpoint}))
 			}
 		}
-		if len(names) == 0 {
+		if len(names) == 0 || a.is == Unsure && s.silent {
 			continue
 		}
 		k := s.Count(int(s.r.SaidDone[0].K))

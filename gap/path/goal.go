@@ -14,6 +14,9 @@ type ToGoal struct {
 	Until figure.Number   `json:"until,omitzero"`      // the longest that anybody was followed, in seconds; absent where no times are known
 	Half  figure.Estimate `json:"halfWithin,omitzero"` // time within which half of all who set out reach a final goal; absent, and without upper end, where fewer do
 	Goals []GoalTime      `json:"goals,omitempty"`
+	// The shares who have reached a final goal, and who have left without, over the time since they set out.
+	Reaching []Moment `json:"reaching,omitempty"`
+	Leaving  []Moment `json:"leaving,omitempty"`
 }
 
 // GoalTime is how long it took those customers who reached a goal.
@@ -37,7 +40,8 @@ func Goals(b *tally.PathTable, confidence float64) ToGoal {
 	}
 	var c clock
 	times := b.PathTimes()
-	ways, err := survival.AalenJohansen(c.rows(times.Censored, times.Goal, times.Left), confidence)
+	rows := c.rows(times.Censored, times.Goal, times.Left)
+	ways, err := survival.AalenJohansen(rows, confidence)
 	switch {
 	case err != nil:
 		return out // counts and times are whole and not negative
@@ -49,6 +53,7 @@ func Goals(b *tally.PathTable, confidence float64) ToGoal {
 	if ways.N > 0 {
 		out.Until = figure.Known(ways.Last)
 		out.Half = c.time(ways.Quantile(0, .5))
+		out.Reaching, out.Leaving = come(ways, 0, rows), come(ways, 1, rows)
 	}
 	return out
 }

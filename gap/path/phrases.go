@@ -5,6 +5,7 @@ import "github.com/safar-cx/safar/touchpoint"
 // phrasebook is the sentences of one language, as formats. The arguments are named in the comments, in order; an interval stands in brackets.
 type phrasebook struct {
 	reach, reachWithin   string // share per 100, interval; within what time
+	head, headWithin     string // no arguments; within what time
 	funnel, funnelSoFar  string // first stage, share per 100, last stage, interval
 	stage, stageWithin   string // stage, the ways below; within what time
 	on, met, left        string // share per 100, interval: who went on, who ended there with a goal reached, who left there
@@ -16,6 +17,7 @@ type phrasebook struct {
 	credit               string // touchpoint, part by the chain, interval, by first touch, by last, by linear
 	creditPlain          string // touchpoint, part by first touch, by last, by linear
 	misfits, fits, order string // no arguments
+	solved               string // share per 100, interval, contacts, interval
 	stuck                string // names
 	model, alike         string // no arguments
 	censored             string // no arguments
@@ -35,6 +37,8 @@ const (
 var english = phrasebook{
 	reach:       "Of 100 customers who set out, %[1]s reached a goal (%[2]s).",
 	reachWithin: "Of 100 customers who set out, %[1]s reached a goal within %[3]s (%[2]s).",
+	head:        "Customers who reach a goal",
+	headWithin:  "Customers who reach a goal within %s",
 	funnel:      "Of 100 customers who came to %[1]s, %[2]s came to %[3]s by way of all stages between (%[4]s).",
 	funnelSoFar: "Of 100 customers who came to %[1]s, %[2]s have so far come to %[3]s by way of all stages between (%[4]s).",
 	stage:       "Of 100 customers who came to %[1]s, %[2]s.",
@@ -53,6 +57,7 @@ var english = phrasebook{
 	misfits:     "Where customers go next also depends on where they were before, which the chain of contacts leaves out: take its figures as a description, and their intervals as too short.",
 	fits:        "No sign was found that where customers go next depends on where they were before; that is no proof.",
 	order:       "Whether where customers go next depends on where they were before the data cannot tell.",
+	solved:      "By the chain of contacts, %[1]s of 100 customers who set out reach a goal in the end (%[2]s), and take %[3]s contacts on average until they do or leave (%[4]s).",
 	stuck:       "The chain of contacts cannot be solved: nobody has yet been seen to get to an end from %s.",
 	model:       "Intervals of the chain of contacts are model-based: they take each contact as independent of the others.",
 	alike:       "Credits are conventions and tell no cause.",
@@ -66,6 +71,8 @@ var english = phrasebook{
 var persian = phrasebook{
 	reach:       "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر به هدف رسیدند (%[2]s).",
 	reachWithin: "از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر در مدت %[3]s به هدف رسیدند (%[2]s).",
+	head:        "مشتریانی که به هدف می\u200cرسند",
+	headWithin:  "مشتریانی که در مدت %s به هدف می\u200cرسند",
 	funnel:      "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر با گذر از همهٔ مرحله\u200cهای میانی به مرحلهٔ %[3]s رسیدند (%[4]s).",
 	funnelSoFar: "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر تا کنون با گذر از همهٔ مرحله\u200cهای میانی به مرحلهٔ %[3]s رسیده\u200cاند (%[4]s).",
 	stage:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند، %[2]s.",
@@ -84,6 +91,7 @@ var persian = phrasebook{
 	misfits:     "گام بعدی مشتریان به جای پیشین آنان نیز بستگی دارد و زنجیرهٔ تماس\u200cها این را نادیده می\u200cگیرد: رقم\u200cهای آن را تنها توصیف بدانید و بازه\u200cهای آن را کوتاه\u200cتر از واقع.",
 	fits:        "نشانه\u200cای دیده نشد که گام بعدی مشتریان به جای پیشین آنان بستگی داشته باشد؛ این اثبات نیست.",
 	order:       "داده\u200cها نشان نمی\u200cدهند که گام بعدی مشتریان به جای پیشین آنان بستگی دارد یا نه.",
+	solved:      "بنا بر زنجیرهٔ تماس\u200cها از هر ۱۰۰ مشتری که راه افتادند %[1]s نفر سرانجام به هدف می\u200cرسند (%[2]s) و تا رسیدن یا رفتن به طور میانگین %[3]s تماس دارند (%[4]s).",
 	stuck:       "زنجیرهٔ تماس\u200cها حل\u200cشدنی نیست: هنوز کسی از این\u200cها به پایانی نرسیده است: %s.",
 	model:       "بازه\u200cهای زنجیرهٔ تماس\u200cها بر الگو استوارند: هر تماس مستقل از تماس\u200cهای دیگر فرض شده است.",
 	alike:       "این سهم\u200cها قراردادی\u200cاند و از علت خبر نمی\u200cدهند.",

@@ -23,10 +23,11 @@ func (s *Summary) Flow(names Names) picture.Flow {
 	shown := map[touchpoint.Key]bool{}
 	for _, x := range s.Stages {
 		shown[x.Stage] = true
-		f.Stages = append(f.Stages, picture.Station{
-			ID: x.Stage, Name: Named(names.Stages, x.Stage), Customers: counted(x.Customers),
-			Began: counted(x.Ends.Began), Lost: counted(x.Ends.Lost), Reached: counted(x.Ends.Reached), Open: counted(x.Ends.Open),
-		})
+		at := picture.Station{ID: x.Stage, Name: Named(names.Stages, x.Stage), Customers: counted(x.Customers)}
+		if e := x.Ends; !e.Suppressed {
+			at.Began, at.Lost, at.Reached, at.Open = counted(e.Began), counted(e.Lost), counted(e.Reached), counted(e.Open)
+		}
+		f.Stages = append(f.Stages, at)
 	}
 	for _, x := range s.Stages {
 		for _, n := range x.Next {
@@ -54,7 +55,13 @@ func (f Funnel) Picture(names Names, confidence float64) picture.Funnel {
 		}
 		ordered.Counts, open.Counts = append(ordered.Counts, in), append(open.Counts, all)
 	}
-	out.Variants = []picture.FunnelVariant{ordered, open}
+	out.Variants = []picture.FunnelVariant{ordered}
+	for _, s := range f.Steps {
+		if s.Open.Customers != s.Ordered.Customers { // else the two are one
+			out.Variants = []picture.FunnelVariant{ordered, open}
+			break
+		}
+	}
 	return out
 }
 

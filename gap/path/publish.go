@@ -9,7 +9,8 @@ import (
 
 // Publish returns a copy fit to be shown outside, in which nothing rests on fewer than least customers. hidden says which cells are not to be spoken of; nil means none. Gone are
 // transitions that fewer customers took or that touch a hidden cell; a funnel from the first step on that fewer took, or did not take; stages, touchpoints and goals with fewer
-// customers, and the ways in which a stage ended where one of them is of fewer; credits for fewer; and hidden cells of the chain.
+// customers, and the ways in which a stage ended where one of them is of fewer; points of a course with fewer still followed, or fewer
+// events since the one before; credits for fewer; and hidden cells of the chain.
 //
 // As with any table, what was taken out can sometimes be worked out from what sums to a known whole.
 func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
@@ -77,8 +78,9 @@ func publishStages(stages []Stage, least int64) []Stage {
 			out[i].GoOn, out[i].Goal, out[i].Leave, out[i].Open = figure.Estimate{}, figure.Estimate{}, figure.Estimate{}, 0
 		}
 		if few(s.Ends.Began, least) || few(s.Ends.Lost, least) || few(s.Ends.Reached, least) || few(s.Ends.Open, least) {
-			out[i].Ends = Ends{}
+			out[i].Ends = Ends{Suppressed: true}
 		}
+		out[i].Stay = publishCourse(s.Stay, least)
 		if fewOf(s.Again, least) {
 			out[i].Again = figure.Estimate{}
 		}
@@ -91,6 +93,7 @@ func (g *ToGoal) publish(least int64) *ToGoal {
 		return nil
 	}
 	out := *g
+	out.Reaching, out.Leaving = publishCourse(g.Reaching, least), publishCourse(g.Leaving, least)
 	out.Goals = slices.DeleteFunc(slices.Clone(g.Goals), func(t GoalTime) bool { return t.Customers < least })
 	return &out
 }

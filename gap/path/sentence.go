@@ -16,6 +16,9 @@ import (
 // said is how many stages, or touchpoints, are spoken of one by one at most.
 const said = 7
 
+// briefly is how many touchpoints with a trouble are spoken of in brief.
+const briefly = 2
+
 // credited is how many touchpoints' credits are spoken of.
 const credited = 3
 
@@ -42,6 +45,26 @@ func (s *Summary) Say(names Names, lang touchpoint.Lang) []string {
 	f := picture.Format{Lang: lang}
 	say := speaker{names, lang, phrases(f.Persian()), f}
 	return slices.Concat(say.goal(s), say.stages(s), say.troubles(s), say.credits(s), say.chain(s))
+}
+
+// Brief says of a summary what most calls for something to be done: requests that are not answered in time, and whether customers come back after bad contacts, where most have those. The rest
+// stands in the headline and in the pictures.
+func (s *Summary) Brief(names Names, lang touchpoint.Lang) []string {
+	f := picture.Format{Lang: lang}
+	say := speaker{names, lang, phrases(f.Persian()), f}
+	var few Summary
+	few.Requests = slices.SortedStableFunc(slices.Values(s.Requests), func(a, b Request) int {
+		return -cmp.Compare(a.Unanswered.Value.Float()*float64(a.Requests), b.Unanswered.Value.Float()*float64(b.Requests))
+	})
+	few.Returns = slices.SortedStableFunc(slices.Values(s.Returns), func(a, b Return) int { return -cmp.Compare(a.Customers, b.Customers) })
+	few.Returns = slices.DeleteFunc(few.Returns, func(r Return) bool { return s.ends(r.Touchpoint) })
+	few.Requests, few.Returns = few.Requests[:min(briefly, len(few.Requests))], few.Returns[:min(briefly, len(few.Returns))]
+	return say.troubles(&few)
+}
+
+// ends reports whether most of those who reached a goal did so right after a touchpoint, or there: who has what they came for need not come back.
+func (s *Summary) ends(point touchpoint.Key) bool {
+	return s.Attribution != nil && slices.ContainsFunc(s.Attribution.Touchpoints, func(c Credit) bool { return c.Key == point && c.Last.Share.Value.Float() > .5 })
 }
 
 // speaker says a summary in one language.
@@ -148,13 +171,7 @@ func (s speaker) stages(x *Summary) (out []string) {
 				censored = true
 			}
 		}
-		switch median := stage.Time.Median; {
-		case median.Value.Float() >= moment:
-			value, interval := s.time(median)
-			out = append(out, fmt.Sprintf(s.through, name, value, interval))
-		case !median.Value.IsKnown() && median.Interval[0].Float() >= moment:
-			out = append(out, fmt.Sprintf(s.notThrough, name, s.length(median.Interval[0])))
-		}
+		out = append(out, s.stay(stage)...)
 		if stage.Again.Interval[0].Float() > 0 {
 			value, interval := s.hundred(stage.Again)
 			out = append(out, fmt.Sprintf(s.again, name, value, interval))
@@ -164,6 +181,20 @@ func (s speaker) stages(x *Summary) (out []string) {
 		out = append(out, s.censored)
 	}
 	return out
+}
+
+// stay says how long customers are in a stage, if that takes any time.
+func (s speaker) stay(stage Stage) []string {
+	name := s.name(s.names.Stages, stage.Stage)
+	switch median := stage.Time.Median; {
+	case stage.Customers == 0:
+	case median.Value.Float() >= moment:
+		value, interval := s.time(median)
+		return []string{fmt.Sprintf(s.through, name, value, interval)}
+	case !median.Value.IsKnown() && median.Interval[0].Float() >= moment:
+		return []string{fmt.Sprintf(s.notThrough, name, s.length(median.Interval[0]))}
+	}
+	return nil
 }
 
 // ways says how the first times in a stage ended.

@@ -26,6 +26,7 @@ type Stage struct {
 	Until figure.Number   `json:"until,omitzero"` // the longest that anybody was followed, in seconds; absent where no times are known
 	Time  Times           `json:"time,omitzero"`  // in the stage, however it ended
 	ToGo  figure.Estimate `json:"timeToGoOn,omitzero"`
+	Stay  []Moment        `json:"stay,omitempty"` // the share still there, over time
 	Next  []Next          `json:"next,omitempty"`
 	Ends  Ends            `json:"ends"`
 }
@@ -36,6 +37,8 @@ type Ends struct {
 	Lost    int64 `json:"lost"`    // left here without having reached a goal
 	Reached int64 `json:"reached"` // whose path ends here, with a goal reached here or before
 	Open    int64 `json:"open"`    // are under way and stand here, with no goal reached
+	// Suppressed says that nothing is told, by [Summary.Publish]: the rest is zero then.
+	Suppressed bool `json:"suppressed,omitempty"`
 }
 
 // Next is a stage to which customers went straight on from another, or back.
@@ -87,7 +90,7 @@ func stageEnds(b *tally.PathTable) map[touchpoint.Key]Ends {
 	cells := b.Schema().Cells
 	for i, e := range b.Ends() {
 		at := all[cells[i].Stage]
-		all[cells[i].Stage] = Ends{at.Began + e.Starts, at.Lost + e.Exits, at.Reached + e.Reached, at.Open + e.Open}
+		all[cells[i].Stage] = Ends{Began: at.Began + e.Starts, Lost: at.Lost + e.Exits, Reached: at.Reached + e.Reached, Open: at.Open + e.Open}
 	}
 	return all
 }
@@ -106,9 +109,10 @@ func (s *Stage) outcomes(first tally.Outcomes, confidence float64) {
 		*to = ended(ways, cause, at, first.Censored.N() > 0)
 	}
 	s.ToGo = c.time(ways.Quantile(0, .5))
-	stay, err := survival.KaplanMeier(all(rows), confidence)
+	course, err := survival.KaplanMeier(all(rows), confidence)
 	if err == nil {
-		s.Time = Times{c.time(stay.Quantile(.5)), c.time(stay.Quantile(.9))}
+		s.Time = Times{c.time(course.Quantile(.5)), c.time(course.Quantile(.9))}
+		s.Stay = stay(course)
 	}
 }
 

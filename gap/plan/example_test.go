@@ -43,8 +43,8 @@ func ExampleCompare() {
 	}
 	// Output:
 	// 40 of 60 customers who set out held to the planned path as far as they went: 66.7% (54.1–77.3%).
-	// 66.7% of customers took all required steps in order (54.1–77.3%); 66.7% did so without any deviation (54.1–77.3%).
-	// Of the steps that customers took or skipped, 88.9% were taken in order (83.5–92.7%).
 	// Surely more customers deviate at Nurse than anywhere else.
 	// Nurse: 33.3% of customers who set out deviate here (22.7–45.9%); of those who came to it or passed it, 33.3% skipped it (22.7–45.9%).
+	// 66.7% of customers took all required steps in order (54.1–77.3%); 66.7% did so without any deviation (54.1–77.3%).
+	// Of the steps that customers took or skipped, 88.9% were taken in order (83.5–92.7%).
 }

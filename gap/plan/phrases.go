@@ -10,7 +10,8 @@ type phrasebook struct {
 	worst, only                   string // name
 	tied                          string // names
 	open, openMany                string // the first name, names or how many
-	few, none                     string // no arguments
+	few, none, withheld           string // no arguments
+	shown                         string // name
 	detail                        string // name, share, interval, how
 	skipped, outOfOrder, repeated string // share, interval
 	unplanned                     string // name, share, interval
@@ -33,6 +34,8 @@ var english = phrasebook{
 	openMany:    "Most customers were seen to deviate at %[1]s, but it may be any of %[2]s places.",
 	few:         "Too few customers set out to say where most of them deviate.",
 	none:        "Nobody has deviated so far.",
+	withheld:    "Nothing can be published of where customers deviate: too few do.",
+	shown:       "Among the places that can be published, most customers were seen to deviate at %s.",
 	detail:      "%[1]s: %[2]s of customers who set out deviate here (%[3]s)%[4]s.",
 	skipped:     "; of those who came to it or passed it, %[1]s skipped it (%[2]s)",
 	outOfOrder:  "; of those who came to it, %[1]s took it out of order (%[2]s)",
@@ -57,6 +60,8 @@ var persian = phrasebook{
 	openMany:    "بیشترین انحراف در %[1]s دیده شد، اما بیشترین ممکن است در هر یک از %[2]s جا باشد.",
 	few:         "شمار مشتریان کمتر از آن است که بتوان گفت بیشترشان کجا از مسیر بیرون می\u200cروند.",
 	none:        "تا کنون کسی از مسیر بیرون نرفته است.",
+	withheld:    "دربارهٔ جای بیرون\u200cرفتن از مسیر چیزی منتشر نمی\u200cشود: شمارشان کم است.",
+	shown:       "در میان جاهایی که منتشر می\u200cشود، بیشترین انحراف در %s دیده شد.",
 	detail:      "%[1]s: %[2]s مشتریانی که راه افتادند اینجا از مسیر بیرون می\u200cروند (%[3]s)%[4]s.",
 	skipped:     "؛ از کسانی که به آن رسیدند یا از آن گذشتند، %[1]s آن را جا انداختند (%[2]s)",
 	outOfOrder:  "؛ از کسانی که به آن رسیدند، %[1]s آن را بی\u200cنوبت برداشتند (%[2]s)",

@@ -21,9 +21,11 @@ type Place struct {
 	OutOfOrder int64             `json:"outOfOrder,omitempty"`
 	Repeated   int64             `json:"repeated,omitempty"`
 	Unplanned  int64             `json:"unplanned,omitempty"`
-	Contacts   int64             `json:"contacts"`         // that deviate: repeats and unplanned ones
-	Rank       int               `json:"rank,omitempty"`   // 1 is where most customers deviate; equals share one; 0 where too few set out
-	RankSet    figure.RankSet    `json:"rankSet,omitzero"` // the ranks it may have; all sets hold together
+	// KindsSuppressed says that the four before are not told, nor the contacts, by [Comparison.Publish].
+	KindsSuppressed bool           `json:"kindsSuppressed,omitempty"`
+	Contacts        int64          `json:"contacts"`         // that deviate: repeats and unplanned ones
+	Rank            int            `json:"rank,omitempty"`   // 1 is where most customers deviate; equals share one; 0 where too few set out
+	RankSet         figure.RankSet `json:"rankSet,omitzero"` // the ranks it may have; all sets hold together
 }
 
 // places adds the steps and the cells in none, and ranks them.

@@ -65,6 +65,8 @@ type Evidence struct {
 	Open      int64 `json:"open"`      // those among them who are still under way
 	Contacts  int64 `json:"contacts"`
 	Unplaced  int64 `json:"unplaced"` // contacts that belong nowhere on the map
+	// Suppressed says that too few set out for anything to be told, by [Comparison.Publish].
+	Suppressed bool `json:"suppressed,omitempty"`
 }
 
 // Share is a part of some customers.
@@ -73,6 +75,8 @@ type Share struct {
 	Of        int64           `json:"of"`
 	Value     figure.Number   `json:"value,omitzero"` // on 0…1
 	Interval  figure.Interval `json:"interval,omitzero"`
+	// Suppressed says that nothing is told, by [Comparison.Publish]: the rest is zero then.
+	Suppressed bool `json:"suppressed,omitempty"`
 }
 
 func share(n, of int64, confidence float64) Share {
@@ -140,6 +144,17 @@ func Of(m *journey.Map) []tally.PlanStep {
 	return out
 }
 
+// Funnel returns the steps of the planned path of a map that can be told apart from others as a funnel with the key "plan": those that are not optional, at one cell each, 64 at most.
+func Funnel(m *journey.Map) tally.Funnel {
+	f := tally.Funnel{Key: "plan"}
+	for _, step := range m.Plan() {
+		if !step.Optional && len(step.Cells) == 1 && len(f.Steps) < 64 {
+			f.Steps = append(f.Steps, tally.FunnelStep{Stage: step.Cells[0].Stage, Touchpoint: step.Cells[0].Touchpoint})
+		}
+	}
+	return f
+}
+
 // Compare holds what customers did against the plan of a map. The paths must have been tallied with the plan of this map, as [Of] gives it;
 // else the error wraps [ErrNoPlan].
 func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, error) {
@@ -160,7 +175,7 @@ func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, err
 	count, total := table.Plan(), table.Totals()
 	c := &Comparison{
 		Schema: SchemaName, Map: m.Ref(), Confidence: o.Confidence, Min: o.Min,
-		Evidence: Evidence{total.Customers, total.Open, total.Contacts, total.Unplaced},
+		Evidence: Evidence{Customers: total.Customers, Open: total.Open, Contacts: total.Contacts, Unplaced: total.Unplaced},
 		Whole:    whole(count, total.Customers, o.Confidence),
 	}
 	for i, s := range steps {

@@ -19,30 +19,63 @@ const listed = 7
 // Say says the comparison in sentences, in English or Persian, with the names given. What is said to be sure rests on the rank sets, so all of it
 // holds together.
 func (c *Comparison) Say(names path.Names, lang touchpoint.Lang) []string {
+	s := c.speaker(names, lang)
+	return slices.Concat(s.brief(), s.rest(), s.unplaced())
+}
+
+// Brief says what calls for something to be done: how many hold to the plan, and where most of the others leave it. The notes of [Comparison.Picture] say the rest.
+func (c *Comparison) Brief(names path.Names, lang touchpoint.Lang) []string {
+	return c.speaker(names, lang).brief()
+}
+
+func (c *Comparison) speaker(names path.Names, lang touchpoint.Lang) speaker {
 	s := speaker{c, names, picture.Format{Lang: lang}, english}
 	if s.Persian() {
 		s.phrases = persian
 	}
-	e := c.Evidence
-	if e.Customers == 0 {
+	return s
+}
+
+func (s speaker) brief() []string {
+	e, w := s.c.Evidence, s.c.Whole
+	switch {
+	case e.Suppressed:
+		return []string{s.phrases.withheld}
+	case e.Customers == 0:
 		return []string{s.phrases.nobody}
 	}
-	w := c.Whole
-	out := []string{fmt.Sprintf(s.phrases.held, s.count(w.Conforming.Customers), s.count(e.Customers), s.value(w.Conforming), s.between(w.Conforming.Interval))}
-	if w.OpenConforming > 0 {
-		out = append(out, fmt.Sprintf(s.phrases.underWay, s.count(w.OpenConforming)))
+	var out []string
+	if !w.Conforming.Suppressed {
+		out = append(out, fmt.Sprintf(s.phrases.held, s.count(w.Conforming.Customers), s.count(e.Customers), s.value(w.Conforming), s.between(w.Conforming.Interval)))
+		if w.OpenConforming > 0 {
+			out = append(out, fmt.Sprintf(s.phrases.underWay, s.count(w.OpenConforming)))
+		}
 	}
-	out = append(out, fmt.Sprintf(s.phrases.whole, s.value(w.Complete), s.between(w.Complete.Interval), s.value(w.Exact), s.between(w.Exact.Interval)))
+	return append(append(out, s.top()), s.details()...)
+}
+
+// rest says what brief leaves out.
+func (s speaker) rest() []string {
+	w := s.c.Whole
+	if s.c.Evidence.Customers == 0 {
+		return nil
+	}
+	var out []string
+	if !w.Complete.Suppressed && !w.Exact.Suppressed {
+		out = append(out, fmt.Sprintf(s.phrases.whole, s.value(w.Complete), s.between(w.Complete.Interval), s.value(w.Exact), s.between(w.Exact.Interval)))
+	}
 	if w.Fitness.IsKnown() {
 		out = append(out, fmt.Sprintf(s.phrases.fitness, s.Percent(w.Fitness.Float(), decimals(w.FitnessInterval)), s.between(w.FitnessInterval)))
 	}
-	out = append(out, s.top())
-	out = append(out, s.details()...)
-	out = append(out, fmt.Sprintf(s.phrases.confidence, s.Percent(c.Confidence, 0)), s.phrases.independent)
-	if e.Unplaced > 0 {
-		out = append(out, fmt.Sprintf(s.phrases.unplaced, s.count(e.Unplaced), s.count(e.Contacts)))
+	return append(out, fmt.Sprintf(s.phrases.confidence, s.Percent(s.c.Confidence, 0)), s.phrases.independent)
+}
+
+func (s speaker) unplaced() []string {
+	e := s.c.Evidence
+	if e.Unplaced == 0 || e.Customers == 0 {
+		return nil
 	}
-	return out
+	return []string{fmt.Sprintf(s.phrases.unplaced, s.count(e.Unplaced), s.count(e.Contacts))}
 }
 
 // speaker says a comparison in one language.
@@ -72,6 +105,13 @@ func decimals(i figure.Interval) int {
 
 // top says where most customers deviate.
 func (s speaker) top() string {
+	told := slices.DeleteFunc(slices.Clone(s.c.Places), func(p Place) bool { return p.Deviating.Suppressed })
+	if len(told) < len(s.c.Places) {
+		if len(told) == 0 || told[0].Deviating.Customers == 0 {
+			return s.phrases.withheld
+		}
+		return fmt.Sprintf(s.phrases.shown, s.place(told[0]))
+	}
 	may := slices.DeleteFunc(slices.Clone(s.c.Places), func(p Place) bool { return p.RankSet.Best() != 1 })
 	switch apart := !slices.ContainsFunc(s.c.Places, func(p Place) bool { return p.RankSet.Best() > 1 && p.RankSet.Best() <= len(may) }); {
 	case s.c.Places[0].Deviating.Customers == 0:
@@ -95,6 +135,9 @@ func (s speaker) top() string {
 func (s speaker) details() []string {
 	var out []string
 	for _, p := range s.c.Places[:min(3, len(s.c.Places))] {
+		if p.Deviating.Suppressed {
+			continue
+		}
 		if p.Deviating.Customers == 0 {
 			break
 		}
@@ -108,7 +151,7 @@ func (s speaker) details() []string {
 			phrase string
 			is     bool
 		}{{step.Skipped, s.phrases.skipped, true}, {step.OutOfOrder, s.phrases.outOfOrder, true}, {step.Repeated, s.phrases.repeated, !step.Repeatable}} {
-			if kind.is && kind.share.Customers > 0 {
+			if kind.is && kind.share.Customers > 0 && !p.KindsSuppressed {
 				how += fmt.Sprintf(kind.phrase, s.value(kind.share), s.between(kind.share.Interval))
 			}
 		}
