@@ -65,7 +65,7 @@ var house = map[string]room{
 		why: "whether customers hold to a plan is known without a ranking of where it hurts"},
 	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/path", "gap/plan"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "a ranking does not know how it is read in nor how it is drawn"},
-	"gap/customer": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap"},
+	"gap/customer": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/path", "gap"},
 		why: "a single case has no statistics"},
 	"examples/worksheet": {imports: []string{"touchpoint", "journey", "journey/picture", "journey/draw", "principles"},
 		why: "examples use what users use"},

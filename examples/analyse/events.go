@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/customer"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/eventlog"
@@ -23,23 +24,54 @@ type done struct {
 
 // collect reads the event log and tallies the paths of its customers over the cells of the map.
 func (l logRequest) collect(ctx context.Context, m *journey.Map, skip bool, stderr io.Writer) (done, error) {
+	var out done
+	err := l.group(ctx, m, skip, nil, stderr, func(groups *eventlog.Groups, schema tally.PathSchema) (err error) {
+		out.paths, err = tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
+			return groups.Shard(ctx, i)
+		})
+		return err
+	})
+	return out, err
+}
+
+// look reads the event log and lays the last path of one customer on the map.
+func (l logRequest) look(ctx context.Context, m *journey.Map, r request, stderr io.Writer) (view *customer.View, err error) {
+	err = l.group(ctx, m, r.skip, []string{l.customer}, stderr, func(groups *eventlog.Groups, schema tally.PathSchema) error {
+		var last touchpoint.Path
+		for p, err := range groups.Paths(ctx) {
+			if err != nil {
+				return err
+			}
+			last = p.Clone()
+		}
+		if len(last.Contacts) == 0 {
+			return fmt.Errorf("-customer %q: the log has no contact of theirs", l.customer)
+		}
+		view, err = customer.Look(m, last, customer.Options{AsOf: schema.AsOf, Goals: schema.Goals, Bad: schema.Bad, Lang: r.output.lang})
+		return err
+	})
+	return view, err
+}
+
+// group reads the event log into paths, of some customers or of all, and gives them to whoever wants them, with what is to be counted of them.
+func (l logRequest) group(ctx context.Context, m *journey.Map, skip bool, customers []string, stderr io.Writer, use func(*eventlog.Groups, tally.PathSchema) error) error {
 	columns, places, err := l.codebooks()
 	if err != nil {
-		return done{}, err
+		return err
 	}
 	schema, err := l.schema(m, places)
 	if err != nil {
-		return done{}, err
+		return err
 	}
-	group := eventlog.GroupOptions{Session: l.session, OpenFor: l.open, Pair: true, TempDir: os.TempDir()}
+	group := eventlog.GroupOptions{Session: l.session, OpenFor: l.open, Pair: true, TempDir: os.TempDir(), Customers: customers}
 	if l.asOf != "" {
 		if group.AsOf, err = time.Parse(time.RFC3339, l.asOf); err != nil {
-			return done{}, fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)
+			return fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)
 		}
 	}
 	f, name, err := open(l.events)
 	if err != nil {
-		return done{}, err
+		return err
 	}
 	defer f.Close()
 	o := eventlog.Options{Name: name, Places: places}
@@ -51,21 +83,18 @@ func (l logRequest) collect(ctx context.Context, m *journey.Map, skip bool, stde
 	}
 	reader, err := eventlog.NewReader(f, columns, o)
 	if err != nil {
-		return done{}, fmt.Errorf("%w\n(analyse -init %s drafts a map, columns and places that fit the file)", err, name)
+		return fmt.Errorf("%w\n(analyse -init %s drafts a map, columns and places that fit the file)", err, name)
 	}
 	groups, err := reader.Group(ctx, group)
 	if err != nil {
-		return done{}, fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
+		return fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
 	}
 	defer groups.Close()
 	schema.AsOf = groups.Report().AsOf
-	if report := reader.Report(); report.Skipped > 0 || len(report.Unplaced) > 0 {
+	if report := reader.Report(); customers == nil && (report.Skipped > 0 || len(report.Unplaced) > 0) {
 		fmt.Fprintln(stderr, report)
 	}
-	paths, err := tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
-		return groups.Shard(ctx, i)
-	})
-	return done{paths}, err
+	return use(groups, schema)
 }
 
 // codebooks reads what the columns of the log mean, and where its activities belong.

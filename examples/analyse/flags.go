@@ -29,7 +29,7 @@ type surveyRequest struct{ codebook, ratings string }
 // logRequest names what customers did, and says how their paths are cut and judged.
 type logRequest struct {
 	events, columns, places string
-	goal                    string
+	goal, customer          string
 	session, open           time.Duration
 	asOf                    string
 }
@@ -82,11 +82,24 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	if err := errors.Join(r.ranking.check(), r.output.check(), r.draft.check()); err != nil {
 		return r, err
 	}
-	if r.output.printed() == 1 && r.output.html == page && !given(f, "html") {
+	if (r.output.printed() == 1 || r.log.customer != "") && r.output.html == page && !given(f, "html") {
 		r.output.html = "" // whoever asks for one thing gets one thing
 	}
 	r.choose()
-	return r, nil
+	return r, r.oneCustomer()
+}
+
+// oneCustomer refuses what does not go with one customer.
+func (r *request) oneCustomer() error {
+	switch {
+	case r.log.customer == "":
+		return nil
+	case r.ranking.publish:
+		return errors.New("-customer tells of one person, and -publish is for what everyone may see: choose one of them")
+	case r.log.events == "":
+		return errors.New("-customer needs an event log: -events, or -data shop")
+	}
+	return nil
 }
 
 // choose takes from the set what no flag names. Who names a log or a survey alone gets that alone, and who names a map no log of the set.
@@ -124,6 +137,7 @@ func (l *logRequest) define(f *flag.FlagSet) {
 	f.StringVar(&l.columns, "columns", "", "what the columns of the event log mean, JSON `file` (default: the names that XES uses)")
 	f.StringVar(&l.places, "places", "", "where on the map the activities of the event log belong, JSON `file`")
 	f.StringVar(&l.goal, "goal", "", "what customers are to reach: the `key` of a goal of the places, or of a stage or touchpoint of the map")
+	f.StringVar(&l.customer, "customer", "", "tell of one customer of the event log instead of ranking: their contacts, where they stand, what is overdue; the `name` is that of the log")
 	f.DurationVar(&l.session, "session", 0, "longest pause within one visit, such as 30m; each visit is then a path (default one path a customer)")
 	f.DurationVar(&l.open, "open", 0, "for how long after its last contact a path may still go on, such as 336h, and nobody counts as lost (default as -session, or the set's)")
 	f.StringVar(&l.asOf, "asof", "", "`time` at which the event log is looked at (default its last)")
@@ -133,7 +147,7 @@ func (k *rankingRequest) define(f *flag.FlagSet) {
 	f.StringVar(&k.persona, "persona", "", "rank one class of respondents, `SEGMENTATION=CLASS`")
 	f.Float64Var(&k.min, "min", gap.DefaultMin, "effective raters that a point needs to have a rank")
 	f.Uint64Var(&k.seed, "seed", 0, "seed of the draws for rank sets (default fixed)")
-	f.BoolVar(&k.publish, "publish", false, fmt.Sprintf("withhold points with fewer than %d raters", gap.DefaultPublish))
+	f.BoolVar(&k.publish, "publish", false, fmt.Sprintf("withhold what rests on fewer than %d raters or customers", gap.DefaultPublish))
 }
 
 func (k *rankingRequest) check() error {

@@ -5,6 +5,7 @@
 //	go run ./examples/analyse -lang fa                     in Persian
 //	go run ./examples/analyse -persona purpose=business    one persona
 //	go run ./examples/analyse -data shop                   a synthetic shop: what its customers say, and what they do
+//	go run ./examples/analyse -data shop -customer c0042   one of its customers
 //	go run ./examples/analyse -init answers.csv.gz         a first map and codebook for your own survey
 //	go run ./examples/analyse -init log.csv.gz             a first map, columns and places for your own event log
 //	go run ./examples/analyse -map map.json -codebook codebook.json -ratings answers.csv.gz
@@ -22,6 +23,8 @@ import (
 	"strings"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
+	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -43,7 +46,7 @@ func main() {
 // errUsage says that the flags could not be read; what was wrong has been printed.
 var errUsage = errors.New("usage")
 
-// evidence is a map and what is known of it. What is asked of paths beside the ranking (funnels, a plan, one customer) starts here, too.
+// evidence is a map and what is known of it.
 type evidence struct {
 	journey *journey.Map
 	said    said
@@ -58,6 +61,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if r.draft.file != "" {
 		return initialise(r.draft, ".", r.output.lang, stdout)
 	}
+	if r.log.customer != "" {
+		return oneCustomer(ctx, r, stdout, stderr)
+	}
 	in, err := load(ctx, r, stderr)
 	if err != nil {
 		return err
@@ -70,7 +76,24 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		ranking = ranking.Publish(0)
 	}
 	ranking.Sentences = ranking.Say(r.output.lang)
-	return write(in.journey, ranking, r.output, stdout)
+	return r.output.write(report{ranking, ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.output.top})}, stdout)
+}
+
+// oneCustomer tells of one customer.
+func oneCustomer(ctx context.Context, r request, stdout, stderr io.Writer) error {
+	var m *journey.Map
+	err := read(r.mapFile, func(f io.Reader) (err error) {
+		m, err = journey.Parse(f)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	view, err := r.log.look(ctx, m, r, stderr)
+	if err != nil {
+		return err
+	}
+	return r.output.write(report{view, view.Page(m)}, stdout)
 }
 
 // load reads the map and what there is of a survey and of a log.
@@ -89,13 +112,25 @@ func load(ctx context.Context, r request, stderr io.Writer) (evidence, error) {
 	return in, err
 }
 
+// follow adds to a ranking what customers did on the whole journey, and how they held to the planned path if the map states one.
+func follow(r *gap.Ranking, in evidence, o gap.Options) (err error) {
+	if r.Paths, err = path.Summarise(in.done.paths, path.Options{Seed: o.Seed}); err != nil || len(in.journey.Plan()) == 0 {
+		return err
+	}
+	r.Plan, err = plan.Compare(in.journey, in.done.paths, plan.Options{Min: o.Min, Lang: o.Lang})
+	return err
+}
+
 // rank ranks what customers said, what they did, or both side by side.
 func rank(in evidence, r request) (*gap.Ranking, error) {
 	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Lang: r.output.lang}
 	var byPaths, byRatings *gap.Ranking
 	var err error
 	if in.done.paths != nil {
-		if byPaths, err = gap.RankPaths(in.journey, in.done.paths, o); err != nil || in.said.ratings == nil {
+		if byPaths, err = gap.RankPaths(in.journey, in.done.paths, o); err != nil {
+			return nil, err
+		}
+		if err = follow(byPaths, in, o); err != nil || in.said.ratings == nil {
 			return byPaths, err
 		}
 	}

@@ -5,47 +5,55 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/safar-cx/safar/gap"
-	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/journey/draw"
 	"github.com/safar-cx/safar/journey/picture"
 )
 
-// write writes the ranking where the request says: to files, and as text to standard output unless something else goes there.
-func write(m *journey.Map, ranking *gap.Ranking, o outputRequest, stdout io.Writer) error {
+// report is what came out, as data and as a page.
+type report struct {
+	data io.WriterTo // JSON
+	page picture.Page
+}
+
+// write writes a report where the request says: to files, and as text to standard output unless something else goes there.
+func (o outputRequest) write(r report, stdout io.Writer) error {
 	options := draw.Options{Lang: o.lang, Width: columns(), Bidi: bidi(stdout)}
-	view := ranking.Page(gap.View{Map: m, Persona: ranking.First(), Top: o.top})
 	err := errors.Join(
 		to(o.json, stdout, func(w io.Writer) error {
-			_, err := ranking.WriteTo(w)
+			_, err := r.data.WriteTo(w)
 			return err
 		}),
-		to(o.markdown, stdout, func(w io.Writer) error { return draw.Markdown(w, view, options) }),
-		to(o.html, stdout, func(w io.Writer) error { return draw.HTML(w, view, options) }),
+		to(o.markdown, stdout, func(w io.Writer) error { return draw.Markdown(w, r.page, options) }),
+		to(o.html, stdout, func(w io.Writer) error { return draw.HTML(w, r.page, options) }),
 	)
 	if o.svg != "" {
-		err = errors.Join(err, pictures(view.Pictures, strings.TrimSuffix(o.svg, ".svg"), options))
+		err = errors.Join(err, pictures(r.page.Pictures, strings.TrimSuffix(o.svg, ".svg"), options))
 	}
 	if err != nil || o.printed() > 0 {
 		return err
 	}
-	short := view // the terminal has room for the list alone
-	short.Pictures = nil
-	for _, p := range view.Pictures {
-		if list, ok := p.(picture.RankedList); ok {
-			short.Pictures = append(short.Pictures, list)
-		}
-	}
+	short := r.page
+	short.Pictures = slices.DeleteFunc(slices.Clone(short.Pictures), func(p picture.Picture) bool { return !printed(p) })
 	if err := draw.Text(stdout, short, options); err != nil {
 		return err
 	}
 	if o.html != "" {
-		_, err = fmt.Fprintf(stdout, "\nThe page with the map and the curve: %s\n", o.html)
+		_, err = fmt.Fprintf(stdout, "\nThe page with the map and all pictures: %s\n", o.html)
 	}
 	return err
+}
+
+// printed reports whether a terminal has room for a picture.
+func printed(p picture.Picture) bool {
+	switch p.(type) {
+	case picture.RankedList, picture.Flow, picture.Funnel, picture.Timeline:
+		return true
+	}
+	return false
 }
 
 // pictures writes each picture to a file of its own, named after what it is.
@@ -62,6 +70,16 @@ func pictures(all []picture.Picture, name string, o draw.Options) error {
 			kind = "list"
 		case picture.Blueprint:
 			kind = "blueprint"
+		case picture.Flow:
+			kind = "flow"
+		case picture.Funnel:
+			kind = "funnel"
+		case picture.Matrix:
+			kind = "table"
+		case picture.Steps:
+			kind = "times"
+		case picture.Timeline:
+			kind = "timeline"
 		}
 		if count[kind]++; count[kind] > 1 {
 			kind += strconv.Itoa(count[kind])
