@@ -17,8 +17,10 @@ func (r *Ranking) behaviour() (out []picture.Picture) {
 	if f, ok := planned(s.Funnels); ok {
 		out = append(out, f.Picture(names, s.Confidence))
 	}
-	if r.Plan != nil && len(r.Plan.Places) > 0 {
-		out = append(out, r.Plan.Picture(names))
+	if r.Plan != nil {
+		if deviations := r.Plan.Picture(names); len(deviations.Rows) > 0 {
+			out = append(out, deviations)
+		}
 	}
 	if ways := s.StagePicture(names); len(ways.Rows) > 0 {
 		out = append(out, ways)

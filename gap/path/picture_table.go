@@ -35,7 +35,6 @@ var (
 func (s *Summary) StagePicture(names Names) picture.Matrix {
 	m := picture.Matrix{
 		Title: textWays, Unit: textCame, Kind: picture.Share, Confidence: picture.Of(s.Confidence), Corner: textStage, Notes: []touchpoint.Text{textFirst},
-		Tone: picture.Tone{From: picture.Of(0), To: picture.Of(1)},
 	}
 	ways := []struct {
 		id    touchpoint.Key

@@ -41,7 +41,7 @@ func (s *Summary) Headline() (picture.Figure, bool) {
 		return []string{say.head}
 	})[0]
 	value := measured(s.Goal.Reach)
-	value.N = counted(s.Customers)
+	value.N = picture.Number{} // it is not of answers, as that of the figures beside it
 	return picture.Figure{ID: "reached", Name: name, Kind: picture.Share, Value: value}, true
 }
 
@@ -59,7 +59,7 @@ func (s *Summary) StayPicture(names Names) picture.Steps {
 	unit, per := suits(median(long[0]))
 	until := 0.0
 	for _, x := range long {
-		out.Lines = append(out.Lines, line(x.Stage, Named(names.Stages, x.Stage), x.Stay, 1, x.Time.Median.N, per))
+		out.Lines = append(out.Lines, line(x.Stage, Named(names.Stages, x.Stage), x.Stay, 1, per))
 		out.Lines[len(out.Lines)-1].Half = half(x.Time.Median, per)
 		until = max(until, 1.5*x.Time.Long.Value.Float()/per)
 	}
@@ -97,24 +97,24 @@ func (g *ToGoal) Picture(confidence float64) picture.Steps {
 	}
 	unit, per := suits(g.Until.Float())
 	out.Clock, out.Until = textSince[unit], picture.Of(g.Until.Float()/per)
-	reach := line("reached", textReached, g.Reaching, 0, g.Half.N, per)
+	reach := line("reached", textReached, g.Reaching, 0, per)
 	reach.Half = half(g.Half, per)
 	out.Lines = []picture.StepLine{reach}
 	if len(g.Leaving) > 0 {
-		out.Lines = append(out.Lines, line("left", textGone, g.Leaving, 0, g.Half.N, per))
+		out.Lines = append(out.Lines, line("left", textGone, g.Leaving, 0, per))
 	}
 	return out
 }
 
-// line turns a course that begins with a share, and so many customers, into a line.
-func line(id touchpoint.Key, name touchpoint.Text, course []Moment, begin float64, customers figure.Number, per float64) picture.StepLine {
-	l := picture.StepLine{ID: id, Name: name, Points: []picture.StepPoint{{Level: picture.Measured{Value: picture.Of(begin)}, AtRisk: picture.Of(customers.Float())}}}
+// line turns a course that begins with a share into a line. How many are still followed is known at its moments, not between them, and is left out.
+func line(id touchpoint.Key, name touchpoint.Text, course []Moment, begin, per float64) picture.StepLine {
+	l := picture.StepLine{ID: id, Name: name, Points: []picture.StepPoint{{Level: picture.Measured{Value: picture.Of(begin)}}}}
 	for _, m := range course {
 		level := picture.Measured{Value: picture.Of(m.Share.Float())}
 		if !m.Interval.IsZero() {
 			level.Low, level.High = picture.Of(m.Interval[0].Float()), picture.Of(m.Interval[1].Float())
 		}
-		l.Points = append(l.Points, picture.StepPoint{At: m.At.Float() / per, Level: level, AtRisk: picture.Of(m.AtRisk.Float())})
+		l.Points = append(l.Points, picture.StepPoint{At: m.At.Float() / per, Level: level})
 	}
 	return l
 }

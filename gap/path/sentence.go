@@ -16,6 +16,9 @@ import (
 // said is how many stages, or touchpoints, are spoken of one by one at most.
 const said = 7
 
+// stayAway is below which share of customers who surely come back after a bad contact it is worth telling.
+const stayAway = .9
+
 // briefly is how many touchpoints with a trouble are spoken of in brief.
 const briefly = 2
 
@@ -47,7 +50,8 @@ func (s *Summary) Say(names Names, lang touchpoint.Lang) []string {
 	return slices.Concat(say.goal(s), say.stages(s), say.troubles(s), say.credits(s), say.chain(s))
 }
 
-// Brief says of a summary what most calls for something to be done: requests that are not answered in time, and whether customers come back after bad contacts, where most have those. The rest
+// Brief says of a summary what most calls for something to be done: requests that are not answered in time, and that
+// customers stay away after bad contacts, where most have those. The rest
 // stands in the headline and in the pictures.
 func (s *Summary) Brief(names Names, lang touchpoint.Lang) []string {
 	f := picture.Format{Lang: lang}
@@ -57,7 +61,7 @@ func (s *Summary) Brief(names Names, lang touchpoint.Lang) []string {
 		return -cmp.Compare(a.Unanswered.Value.Float()*float64(a.Requests), b.Unanswered.Value.Float()*float64(b.Requests))
 	})
 	few.Returns = slices.SortedStableFunc(slices.Values(s.Returns), func(a, b Return) int { return -cmp.Compare(a.Customers, b.Customers) })
-	few.Returns = slices.DeleteFunc(few.Returns, func(r Return) bool { return s.ends(r.Touchpoint) })
+	few.Returns = slices.DeleteFunc(few.Returns, func(r Return) bool { return s.ends(r.Touchpoint) || !(r.Back.Interval[1].Float() < stayAway) })
 	few.Requests, few.Returns = few.Requests[:min(briefly, len(few.Requests))], few.Returns[:min(briefly, len(few.Returns))]
 	return say.troubles(&few)
 }

@@ -11,6 +11,7 @@ type phrasebook struct {
 	tied                          string // names
 	open, openMany                string // the first name, names or how many
 	few, none, withheld           string // no arguments
+	nowhere                       string // names
 	shown                         string // name
 	detail                        string // name, share, interval, how
 	skipped, outOfOrder, repeated string // share, interval
@@ -32,6 +33,7 @@ var english = phrasebook{
 	tied:        "Surely more customers deviate at each of these than anywhere else, but at which of them most the data cannot tell: %s.",
 	open:        "Most customers were seen to deviate at %[1]s, but it may be any of these: %[2]s.",
 	openMany:    "Most customers were seen to deviate at %[1]s, but it may be any of %[2]s places.",
+	nowhere:     "Nobody deviates at %s.",
 	few:         "Too few customers set out to say where most of them deviate.",
 	none:        "Nobody has deviated so far.",
 	withheld:    "Nothing can be published of where customers deviate: too few do.",
@@ -58,6 +60,7 @@ var persian = phrasebook{
 	tied:        "به\u200cیقین مشتریان در هر یک از این\u200cها بیش از هر جای دیگر از مسیر بیرون می\u200cروند، اما داده\u200cها نشان نمی\u200cدهند در کدام\u200cیک از همه بیشتر: %s.",
 	open:        "بیشترین انحراف در %[1]s دیده شد، اما بیشترین ممکن است در هر یک از این\u200cها باشد: %[2]s.",
 	openMany:    "بیشترین انحراف در %[1]s دیده شد، اما بیشترین ممکن است در هر یک از %[2]s جا باشد.",
+	nowhere:     "در %s کسی از مسیر بیرون نمی\u200cرود.",
 	few:         "شمار مشتریان کمتر از آن است که بتوان گفت بیشترشان کجا از مسیر بیرون می\u200cروند.",
 	none:        "تا کنون کسی از مسیر بیرون نرفته است.",
 	withheld:    "دربارهٔ جای بیرون\u200cرفتن از مسیر چیزی منتشر نمی\u200cشود: شمارشان کم است.",

@@ -22,7 +22,8 @@ var (
 	textHidden    = touchpoint.Text{"en": "withheld: too few", "fa": "منتشر نمی\u200cشود: شمار کم"}
 )
 
-// Picture returns how many customers deviated at each place, and how: the steps in the order of the plan, then the cells in none.
+// Picture returns how many customers deviated at each place, and how: the steps in the order of the plan, then the cells in none. Places where nobody did are
+// named in a note.
 func (c *Comparison) Picture(names path.Names) picture.Matrix {
 	m := picture.Matrix{Title: textTitle, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(c.Confidence), Corner: textStep}
 	ways := []struct {
@@ -39,7 +40,14 @@ func (c *Comparison) Picture(names path.Names) picture.Matrix {
 	places := slices.Clone(c.Places)
 	slices.SortStableFunc(places, func(a, b Place) int { return c.position(a) - c.position(b) })
 	deepest := 0.0
+	held := map[touchpoint.Lang][]string{}
 	for i, p := range places {
+		if p.Deviating.Customers == 0 && !p.Deviating.Suppressed {
+			for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
+				held[lang] = append(held[lang], c.speaker(names, lang).place(p))
+			}
+			continue
+		}
 		row := touchpoint.Key(fmt.Sprint("p", i+1))
 		m.Rows = append(m.Rows, picture.Heading{ID: row, Name: both(func(lang touchpoint.Lang) string { return c.speaker(names, lang).label(p) })})
 		for _, w := range ways {
@@ -67,6 +75,12 @@ func (c *Comparison) Picture(names path.Names) picture.Matrix {
 		m.Tone = picture.Tone{From: picture.Of(0), To: picture.Of(deepest)}
 	}
 	en, fa := c.speaker(names, touchpoint.English).rest(), c.speaker(names, touchpoint.Persian).rest()
+	if len(held[touchpoint.English]) > 0 && len(m.Rows) > 0 {
+		m.Notes = append(m.Notes, both(func(lang touchpoint.Lang) string {
+			s := c.speaker(names, lang)
+			return fmt.Sprintf(s.phrases.nowhere, s.List(held[lang]...))
+		}))
+	}
 	for i := range en {
 		m.Notes = append(m.Notes, touchpoint.Text{touchpoint.English: en[i], touchpoint.Persian: fa[i]})
 	}

@@ -79,8 +79,10 @@ func (h *page) document(p picture.Page) {
 	h.masthead(p)
 	h.start("main", attrID.id(main), property("tabindex").is("-1"))
 	h.line()
-	h.pictures(p.Pictures)
+	glance := atAGlance(p.Pictures)
+	h.pictures(p.Pictures[:glance])
 	h.sentences(p.Sentences)
+	h.pictures(p.Pictures[glance:])
 	h.end()
 	h.line()
 	h.notes(p.Notes)
@@ -231,6 +233,16 @@ func (h *page) pictures(list []picture.Picture) {
 			h.storySection("timeline", h.pen.tellTimeline(p), func(c *canvas) { c.timelineBody(p) })
 		}
 	}
+}
+
+// atAGlance returns how many of the pictures come before the sentences: the journey as a grid, with the curve above it, if that comes first.
+func atAGlance(list []picture.Picture) int {
+	for i, p := range list[:min(2, len(list))] {
+		if _, ok := p.(picture.Grid); ok {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func sameStages(a, b []picture.Heading) bool {
