@@ -31,6 +31,7 @@ func Repairs() []Repair { return []Repair{Add, Remove, SmallChange, Redesign} }
 // Review says when the map is to be looked at again, and what brings that forward.
 type Review struct {
 	Due      Date      `json:"due,omitzero"`
+	Last     Date      `json:"last,omitzero"` // when the map was last reviewed
 	Triggers []Trigger `json:"triggers,omitempty"`
 }
 
@@ -38,6 +39,7 @@ type Review struct {
 type Trigger struct {
 	Kind TriggerKind     `json:"kind"`
 	Note touchpoint.Text `json:"note,omitempty"`
+	Date Date            `json:"date,omitzero"` // the day it comes, or came; none is stated while it is only a possibility
 }
 
 // TriggerKind says what sort of event a trigger is.

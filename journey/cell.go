@@ -5,8 +5,9 @@ import "github.com/safar-cx/safar/touchpoint"
 // Cell is the crossing of a stage and a touchpoint: what customers meet there, who answers for it, and what
 // is being done about it.
 type Cell struct {
-	Stage      touchpoint.Key      `json:"stage"`
-	Touchpoint touchpoint.Key      `json:"touchpoint"`
+	Stage      touchpoint.Key `json:"stage"`
+	Touchpoint touchpoint.Key `json:"touchpoint"`
+	Scope
 	Owner      touchpoint.Text     `json:"owner,omitempty"`  // the unit or person responsible
 	Deputy     touchpoint.Text     `json:"deputy,omitempty"` // who answers while the owner is away
 	Actions    []touchpoint.Key    `json:"actions,omitempty"`
@@ -21,10 +22,17 @@ type Cell struct {
 	Chain      []Link              `json:"chain,omitempty"`
 }
 
+// Scope says for whom a cell is, and what lies behind it.
+type Scope struct {
+	Personas []touchpoint.Key `json:"personas,omitempty"` // who meets it; empty means everyone
+	Opens    touchpoint.Key   `json:"opens,omitempty"`    // the key of another map, which holds the cell as a journey of its own
+}
+
 // Measure is an item of the survey that tells how good the experience in a cell is.
 type Measure struct {
 	Item   touchpoint.Key `json:"item"`
 	Weight float64        `json:"weight,omitempty"` // against the cell's other items; 0 means 1
+	Last   Date           `json:"last,omitzero"`    // when it was last asked
 }
 
 // Link leads from what a customer said to what is done about it, and how one will know that it helped.

@@ -28,6 +28,8 @@ func (c *checker) cellList(list []Cell) {
 }
 
 func (c *checker) cell(at document.Pointer, v Cell) {
+	c.referAll(&c.personas, at.Member("personas"), v.Personas)
+	c.opens(at.Member("opens"), v.Opens)
 	c.text(at.Member("owner"), v.Owner)
 	c.text(at.Member("deputy"), v.Deputy)
 	c.referAll(&c.actions, at.Member("actions"), v.Actions)
@@ -42,6 +44,13 @@ func (c *checker) cell(at document.Pointer, v Cell) {
 	c.contents(at.Member("contents"), v.Contents)
 	c.items(at.Member("items"), v.Items)
 	c.chain(at.Member("chain"), v.Chain)
+}
+
+// opens checks the key of another map. Whether there is such a map only who has all of them can tell.
+func (c *checker) opens(at document.Pointer, k touchpoint.Key) {
+	if k != "" {
+		c.key(at, k)
+	}
 }
 
 func (c *checker) level(at document.Pointer, l Level) {
@@ -74,6 +83,7 @@ func (c *checker) items(at document.Pointer, list []Measure) {
 	for i, m := range list {
 		item := at.Index(i).Member("item")
 		c.amount(at.Index(i).Member("weight"), "the weight", m.Weight)
+		c.problems.AddError(at.Index(i).Member("last"), m.Last.Check())
 		if !c.key(item, m.Item) {
 			continue
 		}

@@ -48,6 +48,7 @@ func (c *checker) touchpointList(list []touchpoint.Touchpoint) {
 		mayWord(c, at.Member("layer"), "layer", v.Layer, touchpoint.Layers())
 		c.referAll(&c.ecosystem, at.Member("behind"), v.Behind)
 		c.contents(at.Member("contents"), v.Contents)
+		c.text(at.Member("promise"), v.Promise)
 		c.duration(at.Member("response"), v.Response)
 	}
 }
@@ -74,6 +75,7 @@ func (c *checker) stageList(list []Stage) {
 	for i, v := range list {
 		at := c.stages.list.Index(i)
 		c.text(at.Member("name"), v.Name)
+		c.opens(at.Member("opens"), v.Opens)
 		goals := at.Member("goals")
 		if !c.size(goals, len(v.Goals), maxInner) {
 			continue
@@ -157,6 +159,7 @@ func (c *checker) actionList(list []Action) {
 
 func (c *checker) review(at document.Pointer, r Review) {
 	c.problems.AddError(at.Member("due"), r.Due.Check())
+	c.problems.AddError(at.Member("last"), r.Last.Check())
 	triggers := at.Member("triggers")
 	if !c.size(triggers, len(r.Triggers), maxInner) {
 		return
@@ -164,5 +167,6 @@ func (c *checker) review(at document.Pointer, r Review) {
 	for i, t := range r.Triggers {
 		word(c, triggers.Index(i).Member("kind"), "kind of trigger", t.Kind, TriggerKinds())
 		c.text(triggers.Index(i).Member("note"), t.Note)
+		c.problems.AddError(triggers.Index(i).Member("date"), t.Date.Check())
 	}
 }

@@ -76,7 +76,7 @@ func copyPart(p touchpoint.Part) touchpoint.Part {
 }
 
 func copyTouchpoint(t touchpoint.Touchpoint) touchpoint.Touchpoint {
-	t.Name = copyText(t.Name)
+	t.Name, t.Promise = copyText(t.Name), copyText(t.Promise)
 	t.Behind = plain(t.Behind)
 	t.Contents = copyContents(t.Contents)
 	return t
@@ -121,6 +121,7 @@ func copyPersona(p Persona) Persona {
 }
 
 func copyCell(c Cell) Cell {
+	c.Personas = plain(c.Personas)
 	c.Owner, c.Deputy = copyText(c.Owner), copyText(c.Deputy)
 	c.Impact, c.Emotion = copyText(c.Impact), copyText(c.Emotion)
 	c.Actions = plain(c.Actions)

@@ -36,9 +36,9 @@ func fullDraft() journey.Draft {
 		Ecosystem: []touchpoint.Part{{Key: "booking", Name: plain("Booking system"), Kind: touchpoint.Software}},
 		Touchpoints: []touchpoint.Touchpoint{{
 			Key: "ticket", Name: both("Ticket", "بلیت"), Channel: "desk", Layer: touchpoint.BackStage, Behind: []touchpoint.Key{"booking"},
-			Contents: contents, Response: touchpoint.Duration{Exact: 4 * time.Hour},
+			Contents: contents, Promise: both("You hear of your berth", "شمارهٔ جای شما را می\u200cگوییم"), Response: touchpoint.Duration{Exact: 4 * time.Hour},
 		}},
-		Stages: []journey.Stage{{Key: "buy", Name: plain("Buying"), Goals: []journey.Goal{{
+		Stages: []journey.Stage{{Key: "buy", Name: plain("Buying"), Opens: "buying", Goals: []journey.Goal{{
 			Persona: "commuter", Statement: plain("A berth in two minutes"),
 			Evidence: []journey.Evidence{{Kind: journey.Walk, Source: plain("Mystery trip"), Persona: "commuter", Date: day}},
 		}}}},
@@ -47,7 +47,7 @@ func fullDraft() journey.Draft {
 			Knowledge: plain("Knows the timetable by heart"), Interests: []touchpoint.Text{plain("sleep")}, Channels: []touchpoint.Key{"desk"},
 		}},
 		Cells: []journey.Cell{{
-			Stage: "buy", Touchpoint: "ticket", Owner: plain("Sales"), Deputy: plain("Operations"), Actions: []touchpoint.Key{"seat-plan"},
+			Stage: "buy", Touchpoint: "ticket", Scope: journey.Scope{Personas: []touchpoint.Key{"commuter"}, Opens: "ticket-desk"}, Owner: plain("Sales"), Deputy: plain("Operations"), Actions: []touchpoint.Key{"seat-plan"},
 			Impact: plain("The first promise is kept or broken"), Moment: true,
 			Levels: journey.Levels{
 				Desired:  journey.Level{Value: 0.9, Basis: journey.Measured, Item: "expected", Note: plain("2025")},
@@ -55,7 +55,7 @@ func fullDraft() journey.Draft {
 				Rival:    journey.Level{Value: 0.7, Basis: journey.Assumed},
 			},
 			Importance: 2, Emotion: plain("hope"), Obstacles: []touchpoint.Text{plain("The queue")}, Contents: contents,
-			Items: []journey.Measure{{Item: "desk", Weight: 2}, {Item: "price"}},
+			Items: []journey.Measure{{Item: "desk", Weight: 2, Last: day}, {Item: "price"}},
 			Chain: []journey.Link{{
 				Quote: plain("Which berth is mine?"), Insight: plain("No plan is shown"), Opportunity: plain("Show it"), Action: "seat-plan", Metric: plain("desk"),
 			}},
@@ -64,7 +64,7 @@ func fullDraft() journey.Draft {
 		Actions: []journey.Action{{
 			Key: "seat-plan", Name: plain("Show the plan"), Repair: journey.SmallChange, Owner: plain("Sales"), Effort: 5, Due: day, Gain: 1.5, Note: plain("On paper first"),
 		}},
-		Review: journey.Review{Due: day, Triggers: []journey.Trigger{{Kind: journey.NewPrice, Note: plain("Summer fares")}}},
+		Review: journey.Review{Due: day, Last: day, Triggers: []journey.Trigger{{Kind: journey.NewPrice, Note: plain("Summer fares"), Date: day}}},
 	}
 }
 
@@ -187,11 +187,11 @@ func (r random) draft() journey.Draft {
 	d.Touchpoints = list(len(points), func(i int) touchpoint.Touchpoint {
 		return touchpoint.Touchpoint{
 			Key: points[i], Name: r.text(), Channel: channels[r.IntN(len(channels))], Layer: append(touchpoint.Layers(), "")[r.IntN(4)],
-			Behind: r.some(parts), Contents: r.contents(), Response: r.duration(),
+			Behind: r.some(parts), Contents: r.contents(), Promise: r.text(), Response: r.duration(),
 		}
 	})
 	d.Stages = list(len(stages), func(i int) journey.Stage {
-		return journey.Stage{Key: stages[i], Name: r.text(), Goals: list(r.IntN(3), func(int) journey.Goal {
+		return journey.Stage{Key: stages[i], Name: r.text(), Opens: r.one(stages), Goals: list(r.IntN(3), func(int) journey.Goal {
 			return journey.Goal{Persona: r.one(personas), Statement: r.said(), Evidence: list(r.IntN(3), func(int) journey.Evidence {
 				return journey.Evidence{Kind: journey.EvidenceKinds()[r.IntN(7)], Source: r.text(), Persona: r.one(personas), Date: r.date()}
 			})}
@@ -207,7 +207,7 @@ func (r random) draft() journey.Draft {
 	})
 	for _, s := range stages {
 		for _, p := range r.some(points) {
-			d.Cells = append(d.Cells, r.cell(s, p, actions))
+			d.Cells = append(d.Cells, r.cell(s, p, actions, personas))
 		}
 	}
 	r.Shuffle(len(d.Cells), func(i, j int) { d.Cells[i], d.Cells[j] = d.Cells[j], d.Cells[i] })
@@ -218,19 +218,21 @@ func (r random) draft() journey.Draft {
 			Effort: r.amount(), Due: r.date(), Gain: r.amount(), Note: r.text(),
 		}
 	})
-	d.Review = journey.Review{Due: r.date(), Triggers: list(r.IntN(3), func(int) journey.Trigger {
-		return journey.Trigger{Kind: journey.TriggerKinds()[r.IntN(6)], Note: r.text()}
+	d.Review = journey.Review{Due: r.date(), Last: r.date(), Triggers: list(r.IntN(3), func(int) journey.Trigger {
+		return journey.Trigger{Kind: journey.TriggerKinds()[r.IntN(6)], Note: r.text(), Date: r.date()}
 	})}
 	return d
 }
 
-func (r random) cell(stage, point touchpoint.Key, actions []touchpoint.Key) journey.Cell {
+func (r random) cell(stage, point touchpoint.Key, actions, personas []touchpoint.Key) journey.Cell {
 	items := r.keys("item", r.IntN(3))
 	return journey.Cell{
-		Stage: stage, Touchpoint: point, Owner: r.text(), Deputy: r.text(), Actions: r.some(actions), Impact: r.text(), Moment: r.maybe(),
+		Stage: stage, Touchpoint: point, Scope: journey.Scope{Personas: r.some(personas), Opens: r.one(actions)}, Owner: r.text(), Deputy: r.text(), Actions: r.some(actions), Impact: r.text(), Moment: r.maybe(),
 		Levels:     journey.Levels{Desired: r.level(), Intended: r.level(), Rival: r.level()},
 		Importance: r.amount(), Emotion: r.text(), Obstacles: list(r.IntN(2), func(int) touchpoint.Text { return r.said() }), Contents: r.contents(),
-		Items: list(len(items), func(i int) journey.Measure { return journey.Measure{Item: items[i], Weight: r.amount()} }),
+		Items: list(len(items), func(i int) journey.Measure {
+			return journey.Measure{Item: items[i], Weight: r.amount(), Last: r.date()}
+		}),
 		Chain: list(r.IntN(2), func(int) journey.Link {
 			return journey.Link{Quote: r.text(), Insight: r.text(), Opportunity: r.text(), Action: r.one(actions), Metric: r.text()}
 		}),

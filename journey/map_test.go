@@ -251,6 +251,7 @@ func TestSharesThatRoundingLiftsOverOneAreAccepted(t *testing.T) {
 	d := fullDraft()
 	d.Personas = nil
 	d.Stages[0].Goals = nil
+	d.Cells[0].Personas = nil
 	for _, k := range []touchpoint.Key{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
 		d.Personas = append(d.Personas, journey.Persona{Key: k, Class: journey.ClassRef{Segmentation: "s", Class: k}, Share: 0.1 + 1e-17})
 	}

@@ -7,6 +7,7 @@ type Stage struct {
 	Key   touchpoint.Key  `json:"key"`
 	Name  touchpoint.Text `json:"name,omitempty"`
 	Goals []Goal          `json:"goals,omitempty"`
+	Opens touchpoint.Key  `json:"opens,omitempty"` // the key of another map, which holds the stage as a journey of its own
 }
 
 // Goal is what customers want to get done in a stage, and how that was learnt.

@@ -50,6 +50,7 @@ type Touchpoint struct {
 	Layer    Layer    `json:"layer,omitempty"`  // empty means front stage
 	Behind   []Key    `json:"behind,omitempty"` // parts of the ecosystem
 	Contents Contents `json:"contents,omitzero"`
+	Promise  Text     `json:"promise,omitempty"` // what answer it promises, in words
 	Response Duration `json:"response,omitzero"` // the response time it promises
 }
 
