@@ -10,6 +10,7 @@ type Action struct {
 	Owner  touchpoint.Text `json:"owner,omitempty"`
 	Effort float64         `json:"effort,omitempty"` // in person-days; 0 means unknown
 	Due    Date            `json:"due,omitzero"`
+	Done   Date            `json:"done,omitzero"`  // the day it was done; none is stated while it is to be done
 	Gain   float64         `json:"gain,omitempty"` // expected, in points lost per 100 customers; 0 means unknown
 	Note   touchpoint.Text `json:"note,omitempty"`
 }

@@ -152,6 +152,7 @@ func (c *checker) actionList(list []Action) {
 		c.text(at.Member("owner"), v.Owner)
 		c.amount(at.Member("effort"), "the effort", v.Effort)
 		c.problems.AddError(at.Member("due"), v.Due.Check())
+		c.problems.AddError(at.Member("done"), v.Done.Check())
 		c.amount(at.Member("gain"), "the gain", v.Gain)
 		c.text(at.Member("note"), v.Note)
 	}

@@ -62,7 +62,7 @@ func fullDraft() journey.Draft {
 		}},
 		Plan: []journey.Step{{Name: plain("Getting a ticket"), Cells: []journey.CellRef{{Stage: "buy", Touchpoint: "ticket"}}, Optional: true, Repeatable: true}},
 		Actions: []journey.Action{{
-			Key: "seat-plan", Name: plain("Show the plan"), Repair: journey.SmallChange, Owner: plain("Sales"), Effort: 5, Due: day, Gain: 1.5, Note: plain("On paper first"),
+			Key: "seat-plan", Name: plain("Show the plan"), Repair: journey.SmallChange, Owner: plain("Sales"), Effort: 5, Due: day, Done: day, Gain: 1.5, Note: plain("On paper first"),
 		}},
 		Review: journey.Review{Due: day, Last: day, Triggers: []journey.Trigger{{Kind: journey.NewPrice, Note: plain("Summer fares"), Date: day}}},
 	}
@@ -215,7 +215,7 @@ func (r random) draft() journey.Draft {
 	d.Actions = list(len(actions), func(i int) journey.Action {
 		return journey.Action{
 			Key: actions[i], Name: r.text(), Repair: append(journey.Repairs(), "")[r.IntN(5)], Owner: r.text(),
-			Effort: r.amount(), Due: r.date(), Gain: r.amount(), Note: r.text(),
+			Effort: r.amount(), Due: r.date(), Done: r.date(), Gain: r.amount(), Note: r.text(),
 		}
 	})
 	d.Review = journey.Review{Due: r.date(), Last: r.date(), Triggers: list(r.IntN(3), func(int) journey.Trigger {
