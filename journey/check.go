@@ -72,6 +72,7 @@ func (c *checker) draft(d Draft) {
 		return
 	}
 	c.declare(d) // all keys first, since anything may name anything
+	c.renames(d.Renames)
 	c.valueList(d.Values)
 	c.channelList(d.Channels)
 	c.partList(d.Ecosystem)
@@ -87,6 +88,7 @@ func (c *checker) draft(d Draft) {
 // sizes checks the lists of the map for length; if one is too long nothing else is looked at.
 func (c *checker) sizes(d Draft) bool {
 	before := len(c.problems)
+	c.size("/renames", len(d.Renames), maxTop)
 	c.size("/values", len(d.Values), maxTop)
 	c.size("/channels", len(d.Channels), maxTop)
 	c.size("/ecosystem", len(d.Ecosystem), maxTop)

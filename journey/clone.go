@@ -44,6 +44,7 @@ func copyText(t touchpoint.Text) touchpoint.Text {
 
 func copyDraft(d Draft) Draft {
 	d.Name, d.Note = copyText(d.Name), copyText(d.Note)
+	d.Renames = plain(d.Renames)
 	d.Values = each(d.Values, copyValue)
 	d.Channels = each(d.Channels, copyChannel)
 	d.Ecosystem = each(d.Ecosystem, copyPart)

@@ -13,6 +13,7 @@ type Draft struct {
 	Version     string                  `json:"version,omitempty"` // as its author counts: "3", "2026-07"
 	Name        touchpoint.Text         `json:"name,omitempty"`
 	Note        touchpoint.Text         `json:"note,omitempty"`
+	Renames     []Rename                `json:"renames,omitempty"` // former keys of things, the oldest first
 	Values      []Value                 `json:"values,omitempty"`
 	Channels    []touchpoint.Channel    `json:"channels,omitempty"`
 	Ecosystem   []touchpoint.Part       `json:"ecosystem,omitempty"` // what stands behind the touchpoints

@@ -7,6 +7,7 @@ import (
 
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/document"
 )
 
 func both(en, fa string) touchpoint.Text {
@@ -25,7 +26,8 @@ func fullDraft() journey.Draft {
 	}
 	return journey.Draft{
 		Schema: journey.SchemaName, Key: "night-train", Version: "2", Name: both("Night train", "قطار شب"), Note: plain("An invented railway."),
-		Values: []journey.Value{{Key: "calm", Name: both("Calm", "آرامش"), Statement: plain("Nobody is hurried.")}},
+		Renames: []journey.Rename{{Was: "/stages/order", Is: "/stages/buy"}},
+		Values:  []journey.Value{{Key: "calm", Name: both("Calm", "آرامش"), Statement: plain("Nobody is hurried.")}},
 		Channels: []touchpoint.Channel{{
 			Key: "desk", Name: plain("Ticket desk"), Kind: touchpoint.InPerson, Service: touchpoint.Assisted, Values: []touchpoint.Key{"calm"},
 			Programme: touchpoint.Programme{
@@ -170,6 +172,9 @@ func (r random) draft() journey.Draft {
 	values, channels, parts := r.keys("value", r.IntN(3)), r.keys("channel", 1+r.IntN(3)), r.keys("part", r.IntN(3))
 	points, stages, personas, actions := r.keys("point", r.IntN(6)), r.keys("stage", 1+r.IntN(4)), r.keys("persona", r.IntN(4)), r.keys("action", r.IntN(4))
 	d := journey.Draft{Key: "random", Version: fmt.Sprint(r.IntN(3)), Name: r.text(), Note: r.text()}
+	d.Renames = list(r.IntN(3), func(i int) journey.Rename {
+		return journey.Rename{Was: document.Pointer(fmt.Sprint("/stages/old-", i)), Is: document.Pointer("/stages").Member(string(stages[0]))}
+	})
 	d.Values = list(len(values), func(i int) journey.Value {
 		return journey.Value{Key: values[i], Name: r.text(), Statement: r.text()}
 	})

@@ -17,6 +17,7 @@ import (
 
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/document"
 )
 
 // shape is as much of JSON Schema as the map's schema uses.
@@ -89,7 +90,7 @@ func TestTheSchemaHasTheMembersOfTheStructs(t *testing.T) {
 			s = s.def(root)
 		}
 		switch typ {
-		case reflect.TypeFor[touchpoint.Text](), reflect.TypeFor[touchpoint.Duration](), reflect.TypeFor[journey.Date](), reflect.TypeFor[touchpoint.Key]():
+		case reflect.TypeFor[document.Pointer](), reflect.TypeFor[touchpoint.Text](), reflect.TypeFor[touchpoint.Duration](), reflect.TypeFor[journey.Date](), reflect.TypeFor[touchpoint.Key]():
 			require.Equal(t, root.Defs[strings.ToLower(typ.Name())], s, at)
 			return
 		}
@@ -259,7 +260,7 @@ func TestTheSchemaAcceptsWhatTheLibraryWrites(t *testing.T) {
 
 func TestTheSchemaRefusesWhatIsMisshapen(t *testing.T) {
 	root := mapShape(t)
-	for _, name := range []string{"codebook", "empty", "keys", "levels", "list", "members", "newer-member", "next-schema", "no-schema", "no-stages", "numbers", "plan", "texts", "types", "words"} {
+	for _, name := range []string{"codebook", "empty", "keys", "levels", "list", "members", "newer-member", "next-schema", "no-schema", "no-stages", "numbers", "plan", "renames", "texts", "types", "words"} {
 		data, err := os.ReadFile(filepath.Join("testdata/bad", name+".json"))
 		require.NoError(t, err)
 		var v any
