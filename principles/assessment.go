@@ -96,6 +96,10 @@ func checkTime(t time.Time) error {
 	return nil
 }
 
+// AssessorKey returns an assessor's name in the one form that all its spellings share (see [Assessment]): two names with the same key are one assessor. It is
+// for comparing, not for people to read.
+func AssessorKey(name string) string { return fold(tidy(name, false)) }
+
 // compare orders assessments by all that they hold, so that only equal ones are equal: map, subject, principle, question and assessor, then
 // time, identifier, and the rest. The folded names of the assessors come with them, since folding takes longer than all else.
 func (a Assessment) compare(b Assessment, nameA, nameB string) int {
