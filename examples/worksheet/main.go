@@ -39,6 +39,8 @@ type request struct {
 	about                  string
 	by                     string
 	jsonFile               string
+	weightsFile            string
+	cardFile, htmlFile     string
 	filled                 []string
 }
 
@@ -60,6 +62,9 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	f.StringVar(&r.about, "about", "stage:waiting,cell:waiting/restaurants", "what the worksheets ask about: brand, journey, stage:STAGE, cell:STAGE/TOUCHPOINT, or stages, cells for all of them")
 	f.StringVar(&r.by, "by", "", "by which principles, such as effortless,senses; empty means all")
 	f.StringVar(&r.jsonFile, "json", "", "write the merged assessments to this file")
+	f.StringVar(&r.weightsFile, "weights", "", "how much principles count: given, or compared two at a time; empty means alike")
+	f.StringVar(&r.cardFile, "card", "", "write the scorecard to this file, as JSON")
+	f.StringVar(&r.htmlFile, "html", "", "write the scorecard to this file, as a page")
 	if err := f.Parse(args); err != nil {
 		return r, err
 	}
@@ -90,6 +95,13 @@ func run(args []string, stdout, stderr io.Writer) error {
 		if err := save(r.jsonFile, func(w io.Writer) error { _, err := set.WriteTo(w); return err }); err != nil {
 			return err
 		}
+	}
+	card, err := score(r, m, catalogue, set)
+	if err != nil {
+		return err
+	}
+	if err := show(stdout, r.lang, card); err != nil {
+		return err
 	}
 	return report(stdout, r.lang, m, catalogue, set)
 }
