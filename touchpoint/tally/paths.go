@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -78,13 +79,9 @@ func newPaths(l *pathLayout, o PathOptions, v *variants, m *memory) (*Paths, err
 		return nil, tooMuch(need, o.MaxBytes)
 	}
 	t.index = newCellIndex(t.layout.schema.Cells)
-	t.sums = make([]uint64, t.layout.size)
-	t.amounts = make([]wide, 1+t.layout.places*amountWidth)
-	t.path.rows = make([]pathRow, t.layout.places)
-	t.path.plan = newPlanScratch(&t.layout.plan)
-	if n := l.stamps(); n > 0 {
-		t.path.moves.stamps = make([]uint32, n)
-	}
+	t.sums = make([]uint64, l.size+l.pairs()*moveWidth)
+	t.amounts = make([]wide, 1+l.amounts())
+	t.path = newPathScratch(l)
 	return t, nil
 }
 
@@ -109,7 +106,7 @@ func (t *Paths) Schema() PathSchema { return t.layout.schema }
 func (t *Paths) Bytes() int64 { return t.memory.taken.Load() }
 
 // ownBytes returns the memory taken without variants.
-func (t *Paths) ownBytes() int64 { return t.layout.bytes() + int64(len(t.sparse.lines))*lineBytes }
+func (t *Paths) ownBytes() int64 { return t.layout.bytes() + t.sparse.bytes() }
 
 // Add counts a path. The error wraps [ErrPath] where its contacts are not in order of their start, or a number of one is negative or beyond its
 // range; or it wraps a [*MemoryError] where a transition, a length of time or a variant seen for the first time would take the tally past its bound.
@@ -118,14 +115,12 @@ func (t *Paths) Add(p touchpoint.Path) error {
 	if err := t.read(&p); err != nil {
 		return err
 	}
-	t.path.insert = true
 	ok, refused := t.count(&p, 0)
 	if sequence := t.sequence(); ok && refused == 0 && len(sequence) > 0 {
 		refused = t.variants.add(sequence, 1, t.path.reached(), t.memory)
 	}
 	if !ok || refused > 0 {
-		t.path.insert = false
-		t.count(&p, ^uint64(0))
+		t.undo(&p)
 		if refused > 0 {
 			return fmt.Errorf("%w (customer %q)", tooMuch(refused, t.options.MaxBytes), p.Customer)
 		}
@@ -143,11 +138,10 @@ func (t *Paths) Remove(p touchpoint.Path) error {
 	sequence := t.sequence()
 	entry := t.variants.find(sequence)
 	missing := len(sequence) > 0 && (entry == nil || entry.paths == 0 || entry.reached < t.path.reached())
-	t.path.insert = false
 	if !missing {
 		ok, _ := t.count(&p, ^uint64(0))
 		if missing = !ok; missing {
-			t.count(&p, 0)
+			t.undo(&p)
 		}
 	}
 	if missing {
@@ -174,23 +168,64 @@ func (t *Paths) sequence() []byte {
 }
 
 // count adds what the path that was read adds, or takes it away where sign is all ones. It reports whether every sum held what was taken away and
-// none overflowed, and the memory that would have been needed and was not there. If it fails, counting with the other sign and without making room
-// restores what was: arithmetic is modulo 2⁶⁴, and what was not found is not found then either.
+// none overflowed, and the memory that would have been needed and was not there. If it fails, undo restores what was.
 func (t *Paths) count(p *touchpoint.Path, sign uint64) (ok bool, refused int64) {
 	s := &t.path
-	s.sign, s.wrong, s.refused = sign, 0, 0
+	s.sign, s.wrong, s.refused, s.ops, s.missed = sign, 0, 0, 0, s.missed[:0]
+	t.countFamilies(p)
+	return s.wrong == 0 && t.squares.hi>>61 == 0, s.refused
+}
+
+// undo takes back what count has done. Sums are counted modulo 2⁶⁴; of sparse counts those that could not be changed are left out.
+func (t *Paths) undo(p *touchpoint.Path) {
+	s := &t.path
+	s.sign, s.ops, s.undoing = ^s.sign, 0, true
+	t.countFamilies(p)
+	s.undoing = false
+}
+
+func (t *Paths) countFamilies(p *touchpoint.Path) {
 	t.countAll(p)
-	if len(s.steps) > 0 {
+	if len(t.path.steps) == 0 {
+		return
+	}
+	want := &t.layout.want
+	t.path.nextStamp()
+	t.countEnd(p)
+	if want.Measures {
 		t.countContacts(p)
+		t.countWaiting(p)
+	}
+	if want.Durations {
+		t.countDurations()
+	}
+	if want.Moves {
 		t.countMoves()
+	}
+	if want.Waits {
+		t.countWaits()
+	}
+	if want.Spells {
 		t.countSpells(p)
-		t.countEnd(p)
-		t.countGoal(p)
+	}
+	if want.Times {
+		t.countTimes(p)
+	}
+	if want.Goals {
+		t.countGoals()
+	}
+	if want.Moves || want.Credit {
+		t.countGoal()
+	}
+	if want.Funnels {
 		t.countFunnels()
+	}
+	if want.Plan {
 		t.countPlan(p)
+	}
+	if want.Measures {
 		t.countRows(p)
 	}
-	return s.wrong == 0 && t.squares.hi>>61 == 0, s.refused
 }
 
 // add adds v to a sum, or takes it away. Sums stay below 2⁶³, so that the highest bit tells of both too much and too little.
@@ -211,44 +246,51 @@ func (t *Paths) addMoments(i int, n, base uint64) {
 
 // addSparse adds v to a sparse count, or takes it away.
 func (t *Paths) addSparse(key, v uint64) {
-	key, i := lineOf(key)
-	p := t.sparse.place(key)
-	if p.key == 0 {
-		if p = t.insertLine(key); p == nil {
+	s := &t.path
+	s.ops++
+	if s.undoing && s.unchanged() {
+		return
+	}
+	at, i := lineOf(key)
+	p := t.sparse.place(at)
+	if p.key != 0 {
+		if n := uint64(p.n[i]) + (v ^ s.sign) - s.sign; n <= math.MaxUint16 {
+			p.n[i] = uint16(n)
 			return
 		}
 	}
-	p.n[i] += (v ^ t.path.sign) - t.path.sign
-	t.path.wrong |= p.n[i] >> 63
+	t.changeSparse(at, i, v)
 }
 
-// addMove adds passes of a transition, the customers who made them and those of the passes that came after the goal, or takes them away.
-func (t *Paths) addMove(from, to int32, passes, customers, after uint64) {
-	key, _ := lineOf(moveKind.key(int(from), int(to), 0))
-	p := t.sparse.place(key)
-	if p.key == 0 {
-		if p = t.insertLine(key); p == nil {
-			return
+// changeSparse is addSparse where a line must be made, or a count is too much or too little for one.
+func (t *Paths) changeSparse(at uint64, i int, v uint64) {
+	s := &t.path
+	if s.sign != 0 {
+		if p := t.sparse.place(at); p.key == 0 || !t.sparse.subtract(p, i, v, t.memory) {
+			s.wrong = 1
+			s.missed = append(s.missed, s.ops)
 		}
+		return
 	}
-	sign := t.path.sign
-	p.n[movePasses] += (passes ^ sign) - sign
-	p.n[moveCustomers] += (customers ^ sign) - sign
-	p.n[moveAfter] += (after ^ sign) - sign
-	t.path.wrong |= (p.n[movePasses] | p.n[moveCustomers] | p.n[moveAfter]) >> 63
+	p, need := t.sparse.insert(at, t.memory)
+	if p != nil {
+		need = t.sparse.add(p, i, v, t.memory)
+	}
+	if need > 0 {
+		s.refused = need
+		s.missed = append(s.missed, s.ops)
+		return
+	}
+	s.wrong |= t.sparse.total(p, i) >> 63
 }
 
-// insertLine makes a line of sparse counts, if it may; else it notes why not.
-func (t *Paths) insertLine(key uint64) *line {
-	if !t.path.insert {
-		t.path.wrong = 1
-		return nil
+// unchanged reports whether the sparse count that is about to be restored was not changed.
+func (s *pathScratch) unchanged() bool {
+	if len(s.missed) == 0 || s.missed[0] != s.ops {
+		return false
 	}
-	p, need := t.sparse.insert(key, t.memory)
-	if p == nil {
-		t.path.refused = need
-	}
-	return p
+	s.missed = s.missed[1:]
+	return true
 }
 
 // addAmount adds v, the value of a path or a part of it, to an amount, or takes it away.
@@ -291,10 +333,13 @@ func (t *Paths) mergeSums(o *Paths, variants bool) error {
 	t.squares.add(o.squares)
 	for i := range o.sparse.lines {
 		p := &o.sparse.lines[i]
-		if !p.empty() {
-			into, _ := t.sparse.insert(p.key-1, t.memory)
-			for j, n := range p.n {
-				into.n[j] += n
+		if !o.sparse.holds(p) {
+			continue
+		}
+		into, _ := t.sparse.insert(p.key-1, t.memory)
+		for j := range p.n {
+			if n := o.sparse.total(p, j); n > 0 {
+				t.sparse.add(into, j, n, nil)
 			}
 		}
 	}
@@ -303,18 +348,24 @@ func (t *Paths) mergeSums(o *Paths, variants bool) error {
 
 // reserve makes room for all that o holds, with its variants or without, so that nothing grows while it is added.
 func (t *Paths) reserve(o *Paths, variants bool) error {
-	keys, over := 0, uint64(0)
+	keys, wide, over := 0, 0, uint64(0)
 	for i := range o.sparse.lines {
 		p := &o.sparse.lines[i]
-		if p.empty() {
+		if !o.sparse.holds(p) {
 			continue
 		}
 		into := t.sparse.place(p.key - 1)
 		if into.key == 0 {
 			keys++
 		}
-		for j, n := range p.n {
-			over |= into.n[j] + n
+		for j := range p.n {
+			n := o.sparse.total(p, j)
+			if _, known := t.sparse.wide[p.at(j)]; !known && uint64(into.n[j])+n > math.MaxUint16 {
+				wide++
+			}
+			if into.key != 0 {
+				over |= t.sparse.total(into, j) + n
+			}
 		}
 	}
 	if over>>63 != 0 {
@@ -323,6 +374,9 @@ func (t *Paths) reserve(o *Paths, variants bool) error {
 	need := t.sparse.reserve(keys, t.memory)
 	if need == 0 && variants {
 		need = t.variants.reserve(o.variants, t.memory)
+	}
+	if need == 0 {
+		need = t.memory.take(int64(wide) * wideBytes)
 	}
 	if need > 0 {
 		return tooMuch(need, t.options.MaxBytes)

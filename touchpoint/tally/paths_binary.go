@@ -12,15 +12,17 @@ import (
 const (
 	pathMagic   = "SFPT"
 	pathVersion = 1
+
+	pathVersionOnly = 2 // of tallies that do not count everything
 )
 
-// MarshalBinary writes the tally in binary form, version 1. The same evidence gives the same bytes, however it was split, merged or removed. Numbers
+// MarshalBinary writes the tally in binary form, version 1 where everything is counted. The same evidence gives the same bytes, however it was split, merged or removed. Numbers
 // are unsigned varints as in encoding/binary; a signed number s is written as 2s, or −2s−1 below 0. A list is the number of its entries and then
 // each, ascending by index; of the index of an entry what it is beyond the last one is written, or all of it for the first. Entries that are 0 are
 // left out.
 //
 //	"SFPT"         magic
-//	1              version, one byte
+//	1 or 2         version, one byte
 //	length, bytes  the schema, as JSON, its cells and funnels listed
 //	1 or 0         whether variants are kept
 //	list           the sums: index, number
@@ -67,24 +69,31 @@ const (
 // Where nothing else is said the bucket is of a time in milliseconds, or of a number of questions or forms: v itself below 128; from there on 64·s +
 // ⌊v÷2ˢ⌋, s such that ⌊v÷2ˢ⌋ is 64 … 127.
 //
-// Every later version of Safar reads this form.
+// Where [PathSchema.Only] leaves something out, the version is 2, and the sums, amounts and sparse counts of what is left out
+// are not there; the sums behind them move up. Places have all their sums for measures or for credit, and amounts for credit.
+//
+// Every later version of Safar reads both forms.
 func (t *Paths) MarshalBinary() ([]byte, error) {
 	schema, err := json.Marshal(t.layout.schema)
 	if err != nil {
 		return nil, fmt.Errorf("tally: writing the schema: %w", err)
 	}
-	out := append([]byte(pathMagic), pathVersion)
+	version := byte(pathVersion)
+	if t.layout.schema.Only != (PathFamilies{}) {
+		version = pathVersionOnly
+	}
+	out := append([]byte(pathMagic), version)
 	out = appendBytes(out, schema)
 	kept := byte(1)
 	if t.options.SkipVariants {
 		kept = 0
 	}
 	out = append(out, kept)
-	out = appendList(out, nonzero(t.sums))
+	out = appendList(out, nonzero(t.sums[:t.layout.size]))
 	out = appendAmounts(out, t.amounts)
 	out = binary.AppendUvarint(out, t.squares.hi)
 	out = binary.AppendUvarint(out, t.squares.lo)
-	out = appendList(out, t.sparse.sorted())
+	out = appendList(out, t.sparseCounts())
 	variants := t.variants.sorted()
 	out = binary.AppendUvarint(out, uint64(len(variants)))
 	for _, e := range variants {
@@ -93,6 +102,18 @@ func (t *Paths) MarshalBinary() ([]byte, error) {
 		out = binary.AppendUvarint(out, e.reached)
 	}
 	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli)), nil
+}
+
+// sparseCounts returns the sparse counts above zero, ascending by key, with those of moves that have sums of their own.
+func (t *Paths) sparseCounts() []slot {
+	var moves []slot
+	for i, n := range t.sums[t.layout.movesAt:] {
+		if pair := i / moveWidth; n != 0 {
+			cells := t.layout.counts[Cells]
+			moves = append(moves, slot{moveKind.key(pair/cells, pair%cells, i%moveWidth), n})
+		}
+	}
+	return t.sparse.appendSorted(moves) // moves are the first kind
 }
 
 // zigzag writes a two's complement so that small numbers of either sign are small.
@@ -169,7 +190,7 @@ func DecodePaths(data []byte, o PathOptions) (*Paths, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.list(uint64(len(t.sums)), func(i, v uint64) { t.sums[i] = v })
+	d.list(uint64(t.layout.size), func(i, v uint64) { t.sums[i] = v })
 	d.amounts(t)
 	t.squares = wide{d.uvarint(), d.uvarint()}
 	if t.squares.hi>>61 != 0 {
@@ -198,8 +219,9 @@ func (d *pathDecoder) header() (schema PathSchema) {
 		d.fail("no tally of paths begins here")
 		return schema
 	}
-	if v := d.data[len(pathMagic)]; v != pathVersion {
-		d.fail("version %d; this program reads version %d", v, pathVersion)
+	version := d.data[len(pathMagic)]
+	if version != pathVersion && version != pathVersionOnly {
+		d.fail("version %d; this program reads versions %d and %d", version, pathVersion, pathVersionOnly)
 		return schema
 	}
 	body := len(d.data) - 4
@@ -216,6 +238,9 @@ func (d *pathDecoder) header() (schema PathSchema) {
 	}
 	if schema.Funnels == nil {
 		schema.Funnels = []Funnel{}
+	}
+	if d.err == nil && (schema.Only.brief() == PathFamilies{}) != (version == pathVersion) {
+		d.fail("version %d does not fit what the schema says is counted", version)
 	}
 	if d.err == nil {
 		if err := schema.Check(); err != nil {
@@ -278,28 +303,29 @@ func (d *pathDecoder) count(each int) uint64 {
 
 // limits returns how many a, b and buckets a kind of sparse count has.
 func (l *pathLayout) limits(k kind) (a, b, bucket uint64) {
-	cells, points := uint64(l.counts[Cells]), uint64(l.counts[Touchpoints])
-	switch k {
-	case moveKind:
-		return cells, cells, moveAfter + 1
-	case waitKind:
+	cells, points, stages := uint64(l.counts[Cells]), uint64(l.counts[Touchpoints]), uint64(l.counts[Stages])
+	goals, want := uint64(len(l.schema.Goals)), &l.want
+	switch {
+	case k == moveKind && want.Moves:
+		return cells, cells, moveWidth
+	case k == waitKind && want.Waits:
 		return cells, cells, buckets
-	case restKind, durationKind:
+	case k == restKind && want.WaitsAfter, k == durationKind && want.Durations:
 		return cells, 1, buckets
-	case spellKind:
-		return uint64(l.counts[Stages]), 8, buckets
-	case pathKind:
+	case k == spellKind && want.Spells:
+		return stages, 8, buckets
+	case k == pathKind && want.Times:
 		return 1, 4, buckets
-	case goalKind:
-		return uint64(len(l.schema.Goals)), 1, buckets
-	case absorbKind:
-		return uint64(len(l.schema.Goals)), cells, 1
-	case responseKind, returnKind:
+	case k == goalKind && want.Goals:
+		return goals, 1, buckets
+	case k == absorbKind && want.Moves:
+		return goals, cells, 1
+	case (k == responseKind || k == returnKind) && want.Measures:
 		return points, 4, buckets
-	case askedKind:
+	case k == askedKind && want.Times:
 		return cells, 8, buckets
-	case followKind:
-		return uint64(l.counts[Stages]), uint64(l.counts[Stages]), followLater + 1
+	case k == followKind && want.Spells:
+		return stages, stages, followLater + 1
 	}
 	return 0, 0, 0
 }
@@ -311,13 +337,18 @@ func (d *pathDecoder) sparse(t *Paths) {
 			d.fail("there is no sparse count %#x", key)
 			return
 		}
-		line, i := lineOf(key)
-		p, need := t.sparse.insert(line, t.memory)
-		if p == nil {
-			d.err = tooMuch(need, t.options.MaxBytes)
+		if t.layout.pairs() > 0 && kind(key>>52) == moveKind {
+			t.sums[t.layout.movesAt+(int(key>>32)*t.layout.counts[Cells]+int(key>>12&(1<<20-1)))*moveWidth+int(key&(buckets-1))] = v
 			return
 		}
-		p.n[i] = v
+		line, i := lineOf(key)
+		p, need := t.sparse.insert(line, t.memory)
+		if p != nil {
+			need = t.sparse.add(p, i, v, t.memory)
+		}
+		if need > 0 {
+			d.err = tooMuch(need, t.options.MaxBytes)
+		}
 	})
 }
 

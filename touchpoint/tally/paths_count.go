@@ -91,9 +91,6 @@ func (t *Paths) countContacts(p *touchpoint.Path) {
 			}
 		}
 		t.countPoint(p, i)
-		if step.end != unknownTime && step.start != unknownTime {
-			t.addSparse(durationKind.key(int(step.cell), 0, bucket(step.end-step.start)), 1)
-		}
 		if i&tallyMask>>1 == tallyMask>>1 {
 			t.unpack()
 		}
@@ -230,52 +227,61 @@ func (t *Paths) decide(step int, m Measure) {
 	}
 }
 
-// countMoves counts what lies between consecutive contacts.
-func (t *Paths) countMoves() {
+// countDurations counts how long contacts took.
+func (t *Paths) countDurations() {
 	s := &t.path
-	s.moves.list = s.moves.list[:0]
-	if s.moves.stamp++; s.moves.stamp == 0 {
-		clear(s.moves.stamps)
-		s.moves.stamp = 1
+	for i := range s.steps {
+		if step := &s.steps[i]; step.end != unknownTime && step.start != unknownTime {
+			t.addSparse(durationKind.key(int(step.cell), 0, bucket(step.end-step.start)), 1)
+		}
 	}
+}
+
+// countWaits counts the time between consecutive contacts.
+func (t *Paths) countWaits() {
+	s, after := &t.path, t.layout.want.WaitsAfter
 	for i := 1; i < len(s.steps); i++ {
 		a, b := &s.steps[i-1], &s.steps[i]
-		after := uint64(0)
-		if s.goal >= 0 && i > s.goal {
-			after = 1
-		}
-		t.countMove(a.cell, b.cell, after)
 		if a.last() == unknownTime || b.start == unknownTime {
 			continue
 		}
 		wait := bucket(b.start - a.last())
 		t.addSparse(waitKind.key(int(a.cell), int(b.cell), wait), 1)
-		if row := &s.rows[a.cell]; !row.waited {
-			row.waited = true
+		if after && s.moves.first(&s.moves.waited[a.cell]) {
 			t.addSparse(restKind.key(int(a.cell), 0, wait), 1)
 		}
+	}
+}
+
+// maxPairedCells is how many cells there may be for each pair of them to have sums of its own; beyond, they are sparse.
+const maxPairedCells = 128
+
+// countMoves counts the moves from contact to contact.
+func (t *Paths) countMoves() {
+	s, m := &t.path, &t.path.moves
+	m.list = m.list[:0]
+	for i := 1; i < len(s.steps); i++ {
+		from, to := s.steps[i-1].cell, s.steps[i].cell
+		after := uint64(0)
+		if s.goal >= 0 && i > s.goal {
+			after = 1
+		}
+		if len(m.pairs) == 0 {
+			m.list = append(m.list, uint64(from)<<32|uint64(to)<<1|after)
+			continue
+		}
+		pair := int(from)*t.layout.counts[Cells] + int(to)
+		at := t.layout.movesAt + pair*moveWidth
+		t.add(at+movePasses, 1)
+		if m.first(&m.pairs[pair]) {
+			t.add(at+moveCustomers, 1)
+		}
+		t.add(at+moveAfter, after)
 	}
 	t.countRareMoves()
 }
 
-// maxStampedCells is how many cells there may be for the moves of a path to be told apart by stamps.
-const maxStampedCells = 256
-
-// countMove counts a move. Whether the path made it before is told by a stamp, or, where there are too many pairs of cells for that, later.
-func (t *Paths) countMove(from, to int32, after uint64) {
-	m := &t.path.moves
-	if m.stamps == nil {
-		m.list = append(m.list, uint64(from)<<32|uint64(to)<<1|after)
-		return
-	}
-	first, at := uint64(0), &m.stamps[int(from)*t.layout.counts[Cells]+int(to)]
-	if *at != m.stamp {
-		*at, first = m.stamp, 1
-	}
-	t.addMove(from, to, 1, first, after)
-}
-
-// countRareMoves counts the moves that have no stamps.
+// countRareMoves counts the moves between cells of which there are too many pairs.
 func (t *Paths) countRareMoves() {
 	list := t.path.moves.list
 	slices.Sort(list)
@@ -285,7 +291,12 @@ func (t *Paths) countRareMoves() {
 			n++
 			after += list[i] & 1
 		}
-		t.addMove(int32(first>>31), int32(first&(1<<31-1)), n, 1, after)
+		key := moveKind.key(int(first>>31), int(first&(1<<31-1)), 0)
+		t.addSparse(key+movePasses, n)
+		t.addSparse(key+moveCustomers, 1)
+		if after > 0 {
+			t.addSparse(key+moveAfter, after)
+		}
 	}
 }
 
@@ -294,6 +305,7 @@ const (
 	movePasses = iota
 	moveCustomers
 	moveAfter
+	moveWidth
 )
 
 // owner returns who answered for a contact.

@@ -39,50 +39,58 @@ func (t *Paths) countSpells(p *touchpoint.Path) {
 		if place < 0 {
 			continue
 		}
-		row := &s.rows[place]
-		again := 0
-		if row.stayed {
-			again = 1
+		stage := int(place) - l.first[Stages]
+		first, again := s.moves.first(&s.moves.stayed[stage]), 1
+		if first {
+			again = 0
 		}
 		if next < len(s.steps) {
-			t.countFollow(place, l.cells[s.steps[next].cell].places[Stages], !row.stayed)
+			t.countFollow(place, l.cells[s.steps[next].cell].places[Stages], first)
 		}
-		row.stayed = true
 		if from != unknownTime && until != unknownTime {
-			t.addSparse(spellKind.key(int(place)-l.first[Stages], int(end)+4*again, bucket(until-from)), 1)
+			t.addSparse(spellKind.key(stage, int(end)+4*again, bucket(until-from)), 1)
 		}
 	}
 }
 
-// countEnd counts where the path begins and ends, how long it took, what was asked until then, and which requests still wait.
+// countEnd counts where the path begins and ends.
 func (t *Paths) countEnd(p *touchpoint.Path) {
 	s, l := &t.path, t.layout
-	first, last := &s.steps[0], &s.steps[len(s.steps)-1]
-	t.add(l.cellsAt+int(first.cell)*cellWidth+cellStarts, 1)
-	end, at, until, upTo := s.ended(p), cellReached, last.last(), len(s.steps)-1
+	t.add(l.cellsAt+int(s.steps[0].cell)*cellWidth+cellStarts, 1)
+	at := cellExits
+	switch {
+	case s.goal >= 0:
+		at = cellReached
+	case p.Open:
+		at = cellOpen
+	}
+	t.add(l.cellsAt+int(s.steps[len(s.steps)-1].cell)*cellWidth+at, 1)
+}
+
+// countTimes counts how long the path took, and what was asked until then.
+func (t *Paths) countTimes(p *touchpoint.Path) {
+	s := &t.path
+	end, upTo := s.ended(p), len(s.steps)-1
+	until := s.steps[upTo].last()
 	switch {
 	case s.goal >= 0:
 		end, upTo = atGoal, s.goal
 		until = s.steps[s.goal].last()
 	case end == isOpen:
-		at, until = cellOpen, t.now()
-	default:
-		at = cellExits
+		until = t.now()
 	}
-	t.add(l.cellsAt+int(last.cell)*cellWidth+at, 1)
-	if first.start != unknownTime && until != unknownTime {
+	if first := &s.steps[0]; first.start != unknownTime && until != unknownTime {
 		t.addSparse(pathKind.key(0, int(end), bucket(until-first.start)), 1)
 	}
 	questions, forms := int64(0), int64(0)
 	for i := range s.steps[:upTo+1] {
-		b := p.Contacts[s.steps[i].contact].Burden
+		b := &p.Contacts[s.steps[i].contact].Burden
 		questions += int64(b.Questions)
 		forms += int64(b.Forms)
 	}
 	cell := int(s.steps[upTo].cell)
 	t.addSparse(askedKind.key(cell, int(end), bucket(questions)), 1)
 	t.addSparse(askedKind.key(cell, int(end)+4, bucket(forms)), 1)
-	t.countWaiting(p)
 }
 
 // countWaiting decides the requests that have no answer.
@@ -105,36 +113,53 @@ func (t *Paths) countWaiting(p *touchpoint.Path) {
 	}
 }
 
-// countGoal counts the goals that were reached, and gives the touches before the first final one their credit.
-func (t *Paths) countGoal(p *touchpoint.Path) {
-	s, l := &t.path, t.layout
+// countGoals counts the goals that were reached.
+func (t *Paths) countGoals() {
+	s := &t.path
 	seen := uint64(0)
 	for i := range s.steps {
 		for fresh := s.steps[i].goals &^ seen; fresh != 0; fresh &= fresh - 1 {
 			goal := bits.TrailingZeros64(fresh)
-			t.add(l.goalsAt+goal, 1)
+			t.add(t.layout.goalsAt+goal, 1)
 			if from, to := s.steps[0].start, s.steps[i].last(); from != unknownTime && to != unknownTime {
 				t.addSparse(goalKind.key(goal, 0, bucket(to-from)), 1)
 			}
 		}
 		seen |= s.steps[i].goals
 	}
+}
+
+// countGoal counts where the first final goal was reached, and gives the touches before it their credit.
+func (t *Paths) countGoal() {
+	s, l := &t.path, t.layout
 	if s.goal < 0 {
 		return
 	}
 	at := &s.steps[s.goal]
 	goal := bits.TrailingZeros64(at.goals & l.goals.final)
-	t.addSparse(absorbKind.key(goal, int(at.cell), 0), 1)
+	if l.want.Moves {
+		t.addSparse(absorbKind.key(goal, int(at.cell), 0), 1)
+	}
+	if !l.want.Credit {
+		return
+	}
 	touches := s.steps[:s.goal+1]
 	if at.own&l.goals.uncredited>>goal&1 != 0 && s.goal > 0 {
 		touches = touches[:s.goal]
 	}
+	t.countCredit(touches)
+}
+
+func (t *Paths) countCredit(touches []pathStep) {
+	s, l := &t.path.credit, t.layout
 	for i := range touches {
 		for _, place := range l.cells[touches[i].cell].places {
 			if place < 0 {
 				continue
 			}
-			s.rows[place].touches++
+			if s.touches[place]++; s.touches[place] == 1 {
+				s.places = append(s.places, place)
+			}
 			if i == 0 {
 				t.credit(place, atFirst, firstValue)
 			}
@@ -144,14 +169,13 @@ func (t *Paths) countGoal(p *touchpoint.Path) {
 		}
 	}
 	n := uint64(len(touches))
-	for _, place := range s.touched {
-		k := uint64(s.rows[place].touches)
-		if k == 0 {
-			continue
-		}
+	for _, place := range s.places {
+		k := uint64(s.touches[place])
+		s.touches[place] = 0
 		t.add(allWidth+int(place)*placeWidth+atLinear, (k<<linearBits+n/2)/n)
-		t.addAmount(1+int(place)*amountWidth+linearValue, part(s.value, k, n))
+		t.addAmount(1+int(place)*amountWidth+linearValue, part(t.path.value, k, n))
 	}
+	s.places = s.places[:0]
 }
 
 // linearBits is the number of binary digits to which a path's linear credit is rounded.

@@ -12,6 +12,7 @@ type StageMove struct {
 // StageMoves returns the moves between stages that were made, ascending by From and To. A spell is an unbroken run of contacts in a stage (see
 // [PathTable.Spells]); one that is followed by contacts of no stage has no move.
 func (b *PathTable) StageMoves() []StageMove {
+	must(b.layout.want.Spells, "spells")
 	var all []StageMove
 	for _, s := range b.within(followKind.key(0, 0, 0), (followKind+1).key(0, 0, 0)) {
 		from, to := int(s.key>>32&(1<<20-1)), int(s.key>>12&(1<<20-1))

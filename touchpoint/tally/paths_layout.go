@@ -139,6 +139,7 @@ const (
 // pathLayout says where in the sums each figure stands, and what of the schema is asked for each contact.
 type pathLayout struct {
 	schema   PathSchema
+	want     PathFamilies // what is counted
 	channels []touchpoint.Key
 	counts   [levels]int // places of each level
 	first    [levels]int // index of the first place of each level
@@ -146,6 +147,7 @@ type pathLayout struct {
 	cellsAt  int // where the sums of cells begin, and so on
 	pointsAt int
 	goalsAt  int
+	movesAt  int   // where the sums of moves begin, behind all others, if pairs of cells are few; see pairs
 	funnels  []int // where the steps of each funnel begin
 	plan     planLayout
 	size     int
@@ -162,35 +164,53 @@ type cellFacts struct {
 }
 
 func newPathLayout(s PathSchema) *pathLayout {
-	l := &pathLayout{schema: s, channels: s.Channels()}
+	l := &pathLayout{schema: s, want: s.Only.listed(), channels: s.Channels()}
 	l.counts = [levels]int{len(s.Cells), len(s.Stages), len(s.Touchpoints), len(l.channels), 1}
 	for level, n := range l.counts {
 		l.first[level] = l.places
 		l.places += n
 	}
-	l.cellsAt = allWidth + l.places*placeWidth
-	l.pointsAt = l.cellsAt + len(s.Cells)*cellWidth
-	l.goalsAt = l.pointsAt + len(s.Touchpoints)*pointWidth
-	l.size = l.goalsAt + len(s.Goals)
+	if !l.want.Plan {
+		s.Plan = nil
+	}
+	l.size = allWidth
+	take := func(counted bool, n int) (at int) {
+		if at = l.size; counted {
+			l.size += n
+		}
+		return at
+	}
+	take(l.want.Measures || l.want.Credit, l.places*placeWidth)
+	l.cellsAt = take(true, len(s.Cells)*cellWidth)
+	l.pointsAt = take(l.want.Measures, len(s.Touchpoints)*pointWidth)
+	l.goalsAt = take(l.want.Goals, len(s.Goals))
 	for _, f := range s.Funnels {
-		l.funnels = append(l.funnels, l.size)
-		l.size += len(f.Steps) * stepWidth
+		l.funnels = append(l.funnels, take(l.want.Funnels, len(f.Steps)*stepWidth))
 	}
 	l.plan = newPlanLayout(s.Plan, l.size)
-	l.size += l.plan.size()
+	take(true, l.plan.size())
+	l.movesAt = l.size
 	return l
 }
 
 // bytes returns the memory the sums take, with what is at hand for each path.
 func (l *pathLayout) bytes() int64 {
-	const row = int64(measures)*4 + 40
-	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row) + int64(l.stamps())*4 + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
+	const row, pair = int64(measures)*4 + 36, moveWidth*8 + 4
+	return int64(l.size)*8 + int64(l.places)*(amountWidth*16+row+4) + int64(l.pairs())*pair + int64(l.counts[Cells]+l.counts[Stages])*4 + int64(len(l.schema.Cells))*(64+int64(len(l.schema.Funnels)+1)*8) + l.plan.bytes(len(l.schema.Cells))
 }
 
-// stamps returns how many pairs of cells have stamps: all or none.
-func (l *pathLayout) stamps() int {
-	if n := l.counts[Cells]; n <= maxStampedCells {
+// pairs returns how many pairs of cells have sums and stamps of their own: all or none.
+func (l *pathLayout) pairs() int {
+	if n := l.counts[Cells]; n <= maxPairedCells && l.want.Moves {
 		return n * n
+	}
+	return 0
+}
+
+// amounts returns how many amounts are kept of places.
+func (l *pathLayout) amounts() int {
+	if l.want.Credit {
+		return l.places * amountWidth
 	}
 	return 0
 }

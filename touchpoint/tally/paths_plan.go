@@ -66,6 +66,7 @@ type PlanCellCount struct {
 
 // Plan returns how customers held to the plan of the schema; nothing where there is none. What is unplanned at a cell are its [Visits].
 func (b *PathTable) Plan() PlanCount {
+	must(b.layout.want.Plan, "figures of the plan")
 	l := &b.layout.plan
 	if len(l.first) == 0 {
 		return PlanCount{}
@@ -170,7 +171,7 @@ func (l *planLayout) bytes(cells int) int64 {
 
 // prepare fills what is asked for each contact.
 func (l *planLayout) prepare(s PathSchema) {
-	if len(s.Plan) == 0 {
+	if len(l.first) == 0 {
 		return
 	}
 	l.required, l.needed, l.steps = nil, 0, nil

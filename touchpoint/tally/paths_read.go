@@ -26,6 +26,7 @@ type pathScratch struct {
 	rows     []pathRow // per place; all zero between paths
 	touched  []int32   // the places whose rows are not zero
 	moves    moveScratch
+	credit   creditScratch
 	sequence []byte
 	plan     planScratch
 	goal     int // the step that reaches a final goal first; −1 where none does
@@ -33,17 +34,64 @@ type pathScratch struct {
 	unplaced int
 	reversed int // contacts that end before they start
 
+	change
+}
+
+// change is how sums are changed.
+type change struct {
 	sign    uint64 // 0 to add, all ones to take away
 	wrong   uint64
 	refused int64
-	insert  bool // sparse counts may be made
+	ops     uint64   // sparse counts that were to be changed so far
+	missed  []uint64 // those of them that could not be
+	undoing bool
 }
 
-// moveScratch tells whether a path made a move before.
+// moveScratch tells whether a path did something before, by the stamp of the last path that did.
 type moveScratch struct {
-	stamps []uint32 // per pair of cells, the stamp of the last path that made this move; nil where there are too many pairs
 	stamp  uint32
-	list   []uint64 // the moves, where there are no stamps
+	pairs  []uint32 // per pair of cells that it moved between; nil where there are too many pairs
+	waited []uint32 // per cell after which it waited
+	stayed []uint32 // per stage in which a spell was counted
+	list   []uint64 // the moves, where there are no stamps of pairs
+}
+
+// creditScratch counts the touches of a path.
+type creditScratch struct {
+	touches []uint32 // per place; all zero between paths
+	places  []int32  // those of them that are not zero
+}
+
+func newPathScratch(l *pathLayout) pathScratch {
+	s := pathScratch{plan: newPlanScratch(&l.plan)}
+	s.moves = moveScratch{pairs: make([]uint32, l.pairs()), waited: make([]uint32, l.counts[Cells]), stayed: make([]uint32, l.counts[Stages])}
+	if l.want.Measures {
+		s.rows = make([]pathRow, l.places)
+	}
+	if l.want.Credit {
+		s.credit.touches = make([]uint32, l.places)
+	}
+	return s
+}
+
+// nextStamp makes all stamps those of other paths.
+func (s *pathScratch) nextStamp() {
+	m := &s.moves
+	if m.stamp++; m.stamp == 0 {
+		clear(m.pairs)
+		clear(m.waited)
+		clear(m.stayed)
+		m.stamp = 1
+	}
+}
+
+// first reports whether a stamp is that of another path, and makes it that of this one.
+func (m *moveScratch) first(at *uint32) bool {
+	if *at == m.stamp {
+		return false
+	}
+	*at = m.stamp
+	return true
 }
 
 // pathStep is a placed contact.
@@ -64,9 +112,6 @@ type pathRow struct {
 	some                   uint32               // a bit for each measure that may not be 0
 	last, firstBad, asking int32                // indices of steps plus 1, 0 for none: the last one here, the first bad one, and the request that waits
 	before                 int32                // likewise: the last one here of which the burden was counted
-	touches                uint32
-	stayed                 bool // a spell here was counted (stages)
-	waited                 bool // a wait after a contact here was counted
 }
 
 func (r *pathRow) add(m Measure, v uint32) {

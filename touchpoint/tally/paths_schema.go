@@ -92,6 +92,8 @@ type PathSchema struct {
 	Plan []PlanStep `json:"plan,omitempty"`
 	// Bad lists the outcomes of contacts that went badly for the customer.
 	Bad []touchpoint.Key `json:"bad,omitempty"`
+	// Only says what is to be counted; the zero value means everything. Tallies that count different things do not merge.
+	Only PathFamilies `json:"only,omitzero"`
 }
 
 // Channels returns the channels of the touchpoints, in the order in which they first appear.
@@ -115,7 +117,7 @@ func (s PathSchema) Cell(c Cell) (int, bool) {
 
 // filled returns a copy with its defaults made explicit, which shares no slice with s.
 func (s PathSchema) filled() PathSchema {
-	s.AsOf = s.AsOf.Round(0).UTC()
+	s.AsOf, s.Only = s.AsOf.Round(0).UTC(), s.Only.brief()
 	s.Stages, s.Touchpoints, s.Cells = slices.Clone(s.Stages), slices.Clone(s.Touchpoints), slices.Clone(s.Cells)
 	s.Goals, s.Funnels, s.Bad = slices.Clone(s.Goals), slices.Clone(s.Funnels), slices.Clone(s.Bad)
 	s.Plan = clonePlan(s.Plan)
@@ -273,7 +275,7 @@ func (c *schemaCheck) checkFunnels(s PathSchema) {
 
 // same reports whether two filled schemas count the same.
 func (s PathSchema) same(o PathSchema) bool {
-	return s.AsOf.Equal(o.AsOf) && slices.Equal(s.Stages, o.Stages) && slices.Equal(s.Touchpoints, o.Touchpoints) &&
+	return s.AsOf.Equal(o.AsOf) && s.Only == o.Only && slices.Equal(s.Stages, o.Stages) && slices.Equal(s.Touchpoints, o.Touchpoints) &&
 		slices.Equal(s.Cells, o.Cells) && slices.Equal(s.Bad, o.Bad) && samePlan(s.Plan, o.Plan) &&
 		slices.EqualFunc(s.Goals, o.Goals, func(g, h PathGoal) bool {
 			return slices.Equal(g.Activities, h.Activities) && g.Glob == h.Glob && g.Pattern == h.Pattern && g.Key == h.Key && g.Stage == h.Stage && g.Touchpoint == h.Touchpoint &&

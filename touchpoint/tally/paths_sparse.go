@@ -2,6 +2,7 @@ package tally
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -30,22 +31,26 @@ func (k kind) key(a, b, bucket int) uint64 {
 	return uint64(k)<<52 | uint64(a)<<32 | uint64(b)<<12 | uint64(bucket)
 }
 
-// sparse counts what is mostly not there. It never forgets a key by itself, but drops the lines whose counts are all zero when it grows.
+// sparse counts what is mostly not there. It never forgets a key by itself, but drops the lines whose counts are all zero when it grows. Most counts are
+// small, and how many of them fit the processor's cache decides how long it takes to count: a line holds what its counts hold modulo about 2¹⁶, and
+// wide the rest.
 type sparse struct {
 	lines []line // a power of two; at most three quarters in use
 	used  int
+	wide  map[uint64]uint64 // by key; never 0
 }
 
 // line counts the buckets of one kind, a and b that lie side by side, since those are mostly counted together: as many as fit what a processor loads at once.
 type line struct {
 	key uint64 // plus 1, so that 0 means empty
-	n   [lineWidth]uint64
+	n   [lineWidth]uint16
 }
 
 const (
-	lineWidth = 7
-	lineBytes = 8 + 8*lineWidth
-	lineBits  = 10 // of the key of a line, for a bucket
+	lineWidth = 28
+	lineBytes = 8 + 2*lineWidth
+	lineBits  = 8  // of the key of a line, for a bucket
+	wideBytes = 48 // that a count in wide takes, about
 )
 
 // slot is a key and its count.
@@ -53,10 +58,13 @@ type slot struct{ key, n uint64 }
 
 func newSparse() sparse { return sparse{lines: make([]line, 16)} }
 
+// bytes returns the memory taken.
+func (s *sparse) bytes() int64 { return int64(len(s.lines))*lineBytes + int64(len(s.wide))*wideBytes }
+
 // lineOf returns the key of the line of a key, and the place in it.
 func lineOf(key uint64) (uint64, int) {
 	bucket := key & (buckets - 1)
-	i := bucket * 9363 >> 16 // bucket ÷ 7, for all that there are
+	i := bucket * 2341 >> 16 // bucket ÷ 28, for all that there are
 	return key>>12<<lineBits | i, int(bucket - i*lineWidth)
 }
 
@@ -66,7 +74,65 @@ func (l *line) at(i int) uint64 {
 	return key>>lineBits<<12 | (key&(1<<lineBits-1)*lineWidth + uint64(i))
 }
 
-func (l *line) empty() bool { return l.n == [lineWidth]uint64{} }
+func (l *line) empty() bool { return l.n == [lineWidth]uint16{} }
+
+// add adds v to a count of a line that is there. It returns 0, or the bytes that would be needed where the memory refuses, and then changes nothing.
+// Where the memory is nil, it was taken before.
+func (s *sparse) add(p *line, i int, v uint64, m *memory) (need int64) {
+	n := uint64(p.n[i]) + v
+	if n <= math.MaxUint16 {
+		p.n[i] = uint16(n)
+		return 0
+	}
+	key := p.at(i)
+	if _, known := s.wide[key]; !known {
+		if m != nil {
+			if need := m.take(wideBytes); need > 0 {
+				return need
+			}
+		}
+		if s.wide == nil {
+			s.wide = map[uint64]uint64{}
+		}
+	}
+	p.n[i] = uint16(n & half)
+	s.wide[key] += n &^ half
+	return 0
+}
+
+// half is what a count keeps in its line of what is too much for it, so that it is long before it is too much or too little again.
+const half = 1<<15 - 1
+
+// subtract takes v from a count of a line that is there, or reports that it is not there and changes nothing.
+func (s *sparse) subtract(p *line, i int, v uint64, m *memory) bool {
+	n := uint64(p.n[i])
+	if n >= v {
+		p.n[i] = uint16(n - v)
+		return true
+	}
+	key := p.at(i)
+	wide := s.wide[key]
+	if wide+n < v {
+		return false
+	}
+	rest := wide + n - v
+	p.n[i] = uint16(rest & half)
+	if rest &^= half; rest == 0 {
+		delete(s.wide, key)
+		m.take(-wideBytes)
+	} else {
+		s.wide[key] = rest
+	}
+	return true
+}
+
+// total returns a count of a line that is there.
+func (s *sparse) total(p *line, i int) uint64 {
+	if s.wide == nil {
+		return uint64(p.n[i])
+	}
+	return uint64(p.n[i]) + s.wide[p.at(i)]
+}
 
 // place returns where a line is or would be.
 func (s *sparse) place(key uint64) *line {
@@ -101,7 +167,7 @@ func (s *sparse) reserve(n int, m *memory) int64 {
 	}
 	need := n + len(s.lines)/16 // what is freed must last for a while
 	for i := range s.lines {
-		if !s.lines[i].empty() {
+		if s.holds(&s.lines[i]) {
 			need++
 		}
 	}
@@ -120,15 +186,30 @@ func (s *sparse) rehash(size int) {
 	old := s.lines
 	s.lines, s.used = make([]line, size), 0
 	for i := range old {
-		if !old[i].empty() {
+		if s.holds(&old[i]) {
 			*s.place(old[i].key - 1) = old[i]
 			s.used++
 		}
 	}
 }
 
-// sorted returns the counts above zero, ascending by key.
-func (s *sparse) sorted() []slot {
+// holds reports whether a line counts anything.
+func (s *sparse) holds(l *line) bool {
+	if !l.empty() {
+		return true
+	}
+	if l.key != 0 && len(s.wide) > 0 {
+		for i := range l.n {
+			if s.wide[l.at(i)] != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// appendSorted appends the counts above zero, ascending by key.
+func (s *sparse) appendSorted(all []slot) []slot {
 	live := 0
 	for i := range s.lines {
 		for _, n := range s.lines[i].n {
@@ -137,15 +218,19 @@ func (s *sparse) sorted() []slot {
 			}
 		}
 	}
-	all := make([]slot, 0, live)
+	all = slices.Grow(all, live+len(s.wide))
+	from := len(all)
 	for i := range s.lines {
 		p := &s.lines[i]
-		for j, n := range p.n {
-			if n != 0 {
+		if p.key == 0 {
+			continue
+		}
+		for j := range p.n {
+			if n := s.total(p, j); n != 0 {
 				all = append(all, slot{p.at(j), n})
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
+	slices.SortFunc(all[from:], func(a, b slot) int { return cmp.Compare(a.key, b.key) })
 	return all
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // PathTable holds what a tally of paths has counted. It is a copy: it does not change with the tally, and many goroutines may read it. Its methods
-// panic if a place, goal or funnel is asked for that the schema does not have.
+// panic if a place, goal or funnel is asked for that the schema does not have, or what [PathSchema.Only] leaves out.
 type PathTable struct {
 	layout  *pathLayout
 	sums    []uint64
@@ -19,8 +19,8 @@ type PathTable struct {
 // Table returns what was counted so far, but for variants, which [Paths.Variants] returns.
 func (t *Paths) Table() *PathTable {
 	return &PathTable{
-		layout: t.layout, squares: t.squares, counts: t.sparse.sorted(),
-		sums: append([]uint64(nil), t.sums...), amounts: append([]wide(nil), t.amounts...),
+		layout: t.layout, squares: t.squares, counts: t.sparseCounts(),
+		sums: append([]uint64(nil), t.sums[:t.layout.size]...), amounts: append([]wide(nil), t.amounts...),
 	}
 }
 
@@ -88,6 +88,7 @@ type Moments struct {
 
 // Count returns the sums of a measure at a place. With x and its base y per customer, they give the variance of Σx, and the linearised one of Σx ÷ Σy.
 func (b *PathTable) Count(level Level, place int, m Measure) Moments {
+	must(b.layout.want.Measures, "measures")
 	at := b.sums[allWidth+b.place(level, place)*placeWidth+int(m)*moments:]
 	return Moments{int64(at[0]), int64(at[1]), float64(at[2]), float64(at[3])}
 }
@@ -102,6 +103,7 @@ type PathRatio struct {
 
 // Ratio returns a measure per unit of its base at a place, such as bad contacts per visit. The ratio of a base is of its Σx to the customers who set out.
 func (b *PathTable) Ratio(level Level, place int, m Measure) PathRatio {
+	must(b.layout.want.Measures, "measures")
 	x, y := b.Count(level, place, m), b.Count(level, place, m.base())
 	if m == m.base() {
 		n := float64(b.sums[allCustomers])
@@ -122,6 +124,7 @@ func pathRatio(x, y Moments, products float64) PathRatio {
 
 // Visits returns how many customers were at a place once, twice, and so on; the last of its [VisitBins] counts is of those who were there as often or more.
 func (b *PathTable) Visits(level Level, place int) []int64 {
+	must(b.layout.want.Measures, "measures")
 	from := allWidth + b.place(level, place)*placeWidth + atBins
 	bins := make([]int64, VisitBins)
 	for i := range bins {
@@ -140,6 +143,7 @@ type Credit struct {
 
 // Credit returns the credit of a place.
 func (b *PathTable) Credit(level Level, place int) Credit {
+	must(b.layout.want.Credit, "credits")
 	i := b.place(level, place)
 	at := b.sums[allWidth+i*placeWidth:]
 	amount := func(j int) float64 { return b.amounts[1+i*amountWidth+j].float(20) }
@@ -172,6 +176,7 @@ type Asked struct {
 
 // Asked returns what contacts at a touchpoint asked of customers. For figures with customers as the unit see [Questions] and [Forms].
 func (b *PathTable) Asked(point int) (questions, forms Asked) {
+	must(b.layout.want.Measures, "measures")
 	b.place(Touchpoints, point)
 	at := b.sums[b.layout.pointsAt+point*pointWidth:]
 	n := b.Count(Touchpoints, point, Visits).Sum
@@ -196,6 +201,7 @@ type FunnelCount struct {
 
 // Funnel returns the counts of a funnel of the schema, per step.
 func (b *PathTable) Funnel(i int) []FunnelCount {
+	must(b.layout.want.Funnels, "funnels")
 	steps := make([]FunnelCount, len(b.layout.schema.Funnels[i].Steps))
 	for k := range steps {
 		at := b.sums[b.layout.funnels[i]+k*stepWidth:]
@@ -209,6 +215,7 @@ func (b *PathTable) Funnel(i int) []FunnelCount {
 
 // GoalCustomers returns how many customers reached a goal of the schema, final or not.
 func (b *PathTable) GoalCustomers(goal int) int64 {
+	must(b.layout.want.Goals, "goals")
 	_ = b.layout.schema.Goals[goal]
 	return int64(b.sums[b.layout.goalsAt+goal])
 }

@@ -10,6 +10,7 @@ type Transition struct {
 
 // Transitions returns the transitions that were taken, ascending by From and To.
 func (b *PathTable) Transitions() []Transition {
+	must(b.layout.want.Moves, "moves")
 	var all []Transition
 	for _, s := range b.within(moveKind.key(0, 0, 0), waitKind.key(0, 0, 0)) {
 		from, to := int(s.key>>32&(1<<20-1)), int(s.key>>12&(1<<20-1))
@@ -31,6 +32,7 @@ func (b *PathTable) Transitions() []Transition {
 
 // Transition returns the transition from one cell to another.
 func (b *PathTable) Transition(from, to int) Transition {
+	must(b.layout.want.Moves, "moves")
 	b.place(Cells, from)
 	b.place(Cells, to)
 	t := Transition{From: from, To: to}
@@ -59,6 +61,7 @@ type Chain struct {
 
 // Chain returns the counts of an absorbing chain. It takes memory for every pair of cells.
 func (b *PathTable) Chain() Chain {
+	must(b.layout.want.Moves, "moves")
 	n := len(b.layout.schema.Cells)
 	c := Chain{Starts: make([]int64, n), Exits: make([]int64, n), Open: make([]int64, n), Moves: make([][]int64, n), Goals: make([][]int64, n)}
 	for i, e := range b.Ends() {
@@ -77,6 +80,7 @@ func (b *PathTable) Chain() Chain {
 // Wait returns how long customers waited on a transition, every pass: from the end of the first contact (its start, where no end is known) to the
 // start of the second, and 0 where they overlap. Contacts without a start have no waits.
 func (b *PathTable) Wait(from, to int) Histogram {
+	must(b.layout.want.Waits, "waits")
 	b.place(Cells, from)
 	b.place(Cells, to)
 	return b.histogram(waitKind, from, to)
@@ -85,6 +89,7 @@ func (b *PathTable) Wait(from, to int) Histogram {
 // WaitAfter returns how long customers waited after a contact at a cell for the next: the first such wait of each customer, and all later ones. The
 // first ones are independent where customers are, so that order statistics give an interval for their quantiles.
 func (b *PathTable) WaitAfter(cell int) (first, later Histogram) {
+	must(b.layout.want.WaitsAfter, "waits after a cell")
 	b.place(Cells, cell)
 	var n [buckets]int64 // of all passes, and then of those that are not first
 	for _, s := range b.within(waitKind.key(cell, 0, 0), waitKind.key(cell+1, 0, 0)) {
@@ -104,6 +109,7 @@ func (b *PathTable) WaitAfter(cell int) (first, later Histogram) {
 
 // Durations returns how long the contacts at a cell took, where both their times are known.
 func (b *PathTable) Durations(cell int) Histogram {
+	must(b.layout.want.Durations, "durations")
 	b.place(Cells, cell)
 	return b.histogram(durationKind, cell, 0)
 }
@@ -126,16 +132,21 @@ func (b *PathTable) outcomes(k kind, a, from int) Outcomes {
 // contact elsewhere that follows (On), or to the end of the path. First is each customer's first spell there: those are independent where customers
 // are.
 func (b *PathTable) Spells(stage int) (first, later Outcomes) {
+	must(b.layout.want.Spells, "spells")
 	b.place(Stages, stage)
 	return b.outcomes(spellKind, stage, 0), b.outcomes(spellKind, stage, 4)
 }
 
 // PathTimes returns how long paths took: to the end of the contact that first reached a final goal, to that of the last contact where they left, or
 // until [PathSchema.AsOf] where they are open. Nobody goes on.
-func (b *PathTable) PathTimes() Outcomes { return b.outcomes(pathKind, 0, 0) }
+func (b *PathTable) PathTimes() Outcomes {
+	must(b.layout.want.Times, "times of paths")
+	return b.outcomes(pathKind, 0, 0)
+}
 
 // GoalTimes returns how long customers took from the start of their path to a goal of the schema, first reached.
 func (b *PathTable) GoalTimes(goal int) Histogram {
+	must(b.layout.want.Goals, "goals")
 	_ = b.layout.schema.Goals[goal]
 	return b.histogram(goalKind, goal, 0)
 }
@@ -145,12 +156,14 @@ func (b *PathTable) GoalTimes(goal int) Histogram {
 // A request is an inbound contact that was not aborted, while none is waiting there. It is answered by the end of the first contact there that is
 // completed, be it itself: one whose lifecycle is completed, or a whole contact that is outbound or of which the end is known.
 func (b *PathTable) Responses(point int) (answered, waiting Histogram) {
+	must(b.layout.want.Measures, "measures")
 	b.place(Touchpoints, point)
 	return b.histogram(responseKind, point, int(wentOn)), b.histogram(responseKind, point, int(isOpen))
 }
 
 // ReturnTimes returns how long customers took from their first bad contact at a touchpoint to the contact after it (On), or how long they have stayed away.
 func (b *PathTable) ReturnTimes(point int) Outcomes {
+	must(b.layout.want.Measures, "measures")
 	b.place(Touchpoints, point)
 	return b.outcomes(returnKind, point, 0)
 }
@@ -158,6 +171,7 @@ func (b *PathTable) ReturnTimes(point int) Outcomes {
 // AskedUntil returns how many questions, and how many forms, customers had met up to the end of their path, or up to a final goal, by the cell where
 // that was. Nobody goes on.
 func (b *PathTable) AskedUntil(cell int) (questions, forms Outcomes) {
+	must(b.layout.want.Times, "times of paths")
 	b.place(Cells, cell)
 	return b.outcomes(askedKind, cell, 0), b.outcomes(askedKind, cell, 4)
 }
