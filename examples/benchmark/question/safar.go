@@ -64,7 +64,9 @@ func Paths(ctx context.Context, log io.Reader, columns *eventlog.Columns, places
 	}
 	defer groups.Close()
 	marks := make([]marks, groups.Shards())
-	paths, err := tally.CollectShards(gap.PathSchema(m), tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
+	schema := gap.PathSchema(m)
+	schema.Only = tally.PathFamilies{Moves: true, Waits: true} // what is asked, and what the others count, too
+	paths, err := tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
 		return marks[i].watch(groups.Shard(ctx, i))
 	})
 	if err != nil {
