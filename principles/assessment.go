@@ -21,8 +21,8 @@ const (
 // Assessment is one answer of one assessor to one question about one subject. It is plain data whose fields a database can store as
 // they are: texts, a UUID, a time, and an integer or NULL.
 //
-// Two spellings of an assessor's name that differ in capitals, blanks, ZWNJ, vowel signs, the Arabic letters for Persian ye
-// and kaf, or the kind of digits, name the same assessor.
+// Two spellings of an assessor's name that differ in capitals, vowel signs, the Arabic letters for Persian ye and kaf, the kind of digits, or in
+// where a blank or ZWNJ stands or is left out, name the same assessor. Other spellings, an accent left out say, name another.
 type Assessment struct {
 	ID        uuid.UUID      `json:"id,omitzero"` // zero means the one that [Assessment.Normal] derives
 	Map       touchpoint.Key `json:"map"`         // the map that the subject belongs to
@@ -49,7 +49,7 @@ func (a Assessment) Normal() Assessment {
 	}
 	if a.ID == (uuid.UUID{}) {
 		a.ID = uuid.NewSHA1(touchpoint.Space(), []byte(strings.Join([]string{ // no part holds a NUL once it is normal
-			"assessment", string(a.Map), a.Subject.String(), string(a.Question), fold(a.Assessor), a.Time.Format(time.RFC3339),
+			"assessment", string(a.Map), a.Subject.String(), string(a.Question), foldName(a.Assessor), a.Time.Format(time.RFC3339),
 		}, "\x00")))
 	}
 	return a
@@ -70,7 +70,7 @@ func (a Assessment) Check() error {
 			return fmt.Errorf("principles: assessment: %s: %w", f.field, f.err)
 		}
 	}
-	if fold(tidy(a.Assessor, false)) == "" {
+	if foldName(tidy(a.Assessor, false)) == "" {
 		return fmt.Errorf("principles: assessment: assessor: nobody is named")
 	}
 	return nil
@@ -123,4 +123,4 @@ type place struct {
 	assessor string // folded
 }
 
-func (a Assessment) place() place { return place{a.Map, a.Subject, a.Question, fold(a.Assessor)} }
+func (a Assessment) place() place { return place{a.Map, a.Subject, a.Question, foldName(a.Assessor)} }

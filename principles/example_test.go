@@ -130,7 +130,7 @@ func ExampleSet() {
 	// 2 kept, counts: 5
 	// {
 	//   "schema": "safar.assessments/1",
-	//   "erased": ["3283bb30-3b8a-5e6f-beb8-5554da453005"],
+	//   "erased": ["70acc8a3-9781-5736-a868-7b6b1f891106"],
 	//   "assessments": []
 	// }
 }

@@ -40,7 +40,7 @@ type answers struct {
 }
 
 func (a answers) at(s *Sheet, subject Subject, question touchpoint.Key) (Assessment, bool) {
-	found, ok := a.by[place{s.Map, subject, question, fold(a.assessor)}]
+	found, ok := a.by[place{s.Map, subject, question, foldName(a.assessor)}]
 	return found, ok
 }
 

@@ -73,6 +73,10 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// foldName puts the spellings of a person's name in one form: as fold does, and without blanks, since what one writes with a blank another joins,
+// with or without a ZWNJ.
+func foldName(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+
 // western turns Persian and Arabic digits, and the wide ones of East Asia, into those of ASCII.
 func western(r rune) rune {
 	switch {

@@ -34,7 +34,7 @@ type Set struct {
 
 // assessorID identifies an assessor, whichever way the name is spelt.
 func assessorID(name string) uuid.UUID {
-	return uuid.NewSHA1(touchpoint.Space(), []byte("assessor\x00"+fold(name)))
+	return uuid.NewSHA1(touchpoint.Space(), []byte("assessor\x00"+foldName(name)))
 }
 
 // Add adds assessments, in their normal form. Those that are there already change nothing, and those of an assessor who was erased are left
@@ -118,7 +118,7 @@ func inOrder(all iter.Seq[Assessment]) []Assessment {
 	var list []Assessment
 	for a := range all {
 		if _, ok := names[a.Assessor]; !ok {
-			names[a.Assessor] = fold(a.Assessor)
+			names[a.Assessor] = foldName(a.Assessor)
 		}
 		list = append(list, a)
 	}
@@ -138,13 +138,19 @@ func (s *Set) Current() []Assessment {
 	return inOrder(maps.Values(last))
 }
 
-// Clashes returns the assessments that share an identifier with another one that says something else, in the order of [Set.All].
+// Clashes returns the assessments that share an identifier with another one that says something else, in the order of [Set.All]; a name spelt
+// otherwise is nothing else. Show them to people: worksheets bear dates, and whoever corrects an answer on the day it was given, and does not
+// add the time of day, makes a clash, in which the greater score counts and not the later one.
 func (s *Set) Clashes() []Assessment {
-	count := make(map[uuid.UUID]int, len(s.kept))
+	first, clash := make(map[uuid.UUID]Assessment, len(s.kept)), make(map[uuid.UUID]bool)
 	for a := range s.kept {
-		count[a.ID]++
+		a.Assessor = foldName(a.Assessor)
+		if b, ok := first[a.ID]; ok && a != b {
+			clash[a.ID] = true
+		}
+		first[a.ID] = a
 	}
-	return slices.DeleteFunc(s.All(), func(a Assessment) bool { return count[a.ID] == 1 })
+	return slices.DeleteFunc(s.All(), func(a Assessment) bool { return !clash[a.ID] })
 }
 
 // setFile is the JSON of a set.
