@@ -12,7 +12,8 @@ import (
 
 // ReadCSV reads a filled worksheet that [Sheet.CSV] wrote, and returns the answers that it holds, as [ReadMarkdown] does: errors too, with the line on
 // which a cell begins and, as the column, which cell of its row it is, counted from 1. Commas, semicolons and tabs may part the cells. Columns may
-// stand in any order, and those that nothing is read from may be left out. Rows of several assessors may be in one file; where only one is
+// stand in any order, and those that nothing is read from may be left out; text below no head is a problem. Dates may be as spreadsheets of other
+// countries save them, such as 21.03.2026 or 3/21/2026; one that can be read in two ways is a problem. Rows of several assessors may be in one file; where only one is
 // named, rows that name none are theirs.
 func ReadCSV(r io.Reader, o Reading) ([]Assessment, error) {
 	c, err := newCollector(o)
@@ -23,8 +24,14 @@ func ReadCSV(r io.Reader, o Reading) ([]Assessment, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := csvReader{collector: c, rows: table.NewScanner(bytes.NewReader(data), table.Dialect{Delimiter: delimiter(data)}, maxSheet)}
-	if err := t.read(); err != nil {
+	// Who is named is known only at the end, and to keep all rows until then would take many times the memory of the sheet: it is read twice.
+	names := namesReader{named: make(map[string]string)}
+	if err := (&csvReader{collector: c.blank(), each: names.note}).read(data); err != nil {
+		return nil, err
+	}
+	t := &csvReader{collector: c}
+	t.each = func(r *csvRow) { t.take(r, names.only()) }
+	if err := t.read(data); err != nil {
 		return nil, err
 	}
 	if err := c.err(); err != nil {
@@ -60,18 +67,43 @@ type csvReader struct {
 	*collector
 	rows    *table.Scanner
 	columns []field
-	entries []entry
+	each    func(*csvRow) // is given what was answered
 }
 
-func (t *csvReader) read() error {
-	for first := true; !t.found.Full(); first = false {
+// csvRow is a row that holds an answer.
+type csvRow struct {
+	entry
+	about, asks, mapKey piece
+}
+
+// namesReader notes who is named.
+type namesReader struct{ named map[string]string }
+
+func (n namesReader) note(r *csvRow) {
+	if name := foldName(tidy(r.assessor.text, false)); name != "" && len(n.named) < 2 {
+		n.named[name] = r.assessor.text
+	}
+}
+
+// only returns the assessor if one alone is named.
+func (n namesReader) only() string {
+	if len(n.named) == 1 {
+		for _, name := range n.named {
+			return name
+		}
+	}
+	return ""
+}
+
+func (t *csvReader) read(data []byte) error {
+	t.rows = table.NewScanner(bytes.NewReader(data), table.Dialect{Delimiter: delimiter(data)}, maxSheet)
+	for first := true; !t.found.Full(); {
 		err := t.rows.Next()
 		switch {
 		case errors.Is(err, io.EOF):
 			if first {
 				t.wrong(piece{line: 1, column: 1}, nil, ReasonText, "the sheet is empty")
 			}
-			t.takeAll()
 			return nil
 		case err != nil:
 			var broken *table.RowError
@@ -79,18 +111,24 @@ func (t *csvReader) read() error {
 				return err
 			}
 			t.wrong(piece{line: broken.Line, column: 1}, nil, ReasonText, "%s", broken.Detail)
-			t.takeAll()
 			return nil
+		case first && t.separatorLine():
 		case first:
 			if !t.head() {
 				return nil
 			}
+			first = false
 			t.rows.Narrow(len(t.columns))
 		default:
 			t.row()
 		}
 	}
 	return nil
+}
+
+// separatorLine reports whether the row is the line "sep=;" that some write before the head to tell Excel what parts the cells.
+func (t *csvReader) separatorLine() bool {
+	return t.rows.Line == 1 && strings.HasPrefix(strings.ToLower(string(t.rows.Value(0))), "sep=")
 }
 
 // value returns a cell as text, or says that it is none.
@@ -140,53 +178,65 @@ func headNames() []string {
 	return out
 }
 
-// row reads one row into an entry.
+// row reads one row, and hands it on if it holds an answer.
 func (t *csvReader) row() {
-	e := entry{at: piece{line: t.rows.Line, column: 1}}
-	var mapKey piece
-	cells := map[field]*piece{
-		fieldScore: &e.score, fieldNote: &e.note, fieldEvidence: &e.evidence, fieldAssessor: &e.assessor, fieldTime: &e.time, fieldMap: &mapKey,
-	}
-	var subject, question piece
-	cells[fieldSubject], cells[fieldQuestion] = &subject, &question
+	r := csvRow{entry: entry{at: piece{line: t.rows.Line, column: 1}}}
 	for i := range min(t.rows.Cells, len(t.columns)) {
-		if into := cells[t.columns[i]]; into != nil {
-			*into = t.value(i, &e)
+		switch into := r.place(t.columns[i]); {
+		case into != nil:
+			*into = t.value(i, &r.entry)
 			into.text = strings.TrimSpace(into.text)
+		case t.columns[i] == noField:
+			if p := t.value(i, &r.entry); tidy(p.text, false) != "" {
+				t.wrong(p, &r.entry, ReasonText, "%s stands below no head and would not be read; write it under note or evidence", quote(p.text))
+			}
 		}
 	}
 	if t.rows.Over {
-		t.wrong(e.at, &e, ReasonText, "the row has %d cells, the head %d", t.rows.Cells, len(t.columns))
+		t.wrong(r.at, &r.entry, ReasonText, "the row has %d cells, the head %d", t.rows.Cells, len(t.columns))
 	}
-	if e.blank() {
+	if r.blank() {
 		return
 	}
-	e.subject, e.question = tidy(subject.text, false), tidy(question.text, false)
-	if question.line > 0 {
-		e.at = question
+	r.subject, r.question = tidy(r.about.text, false), tidy(r.asks.text, false)
+	if r.asks.line > 0 {
+		r.at = r.asks
 	}
-	if mapKey.text != "" && fold(mapKey.text) != fold(string(t.o.Map.Key())) {
-		t.wrong(mapKey, &e, ReasonMap, "the row is about the map %s, not %s", quote(mapKey.text), quote(string(t.o.Map.Key())))
-	}
-	t.about(&e, subject)
-	t.asks(&e, question)
-	t.entries = append(t.entries, e)
+	t.each(&r)
 }
 
-// takeAll makes assessments of the entries, once it is known who is named.
-func (t *csvReader) takeAll() {
-	names := map[string]bool{}
-	only := ""
-	for _, e := range t.entries {
-		if name := fold(tidy(e.assessor.text, false)); name != "" {
-			names[name] = true
-			only = e.assessor.text
-		}
+// place returns where a cell of a column goes, or nil if nothing is read from it.
+func (r *csvRow) place(f field) *piece {
+	switch f {
+	case fieldScore:
+		return &r.score
+	case fieldNote:
+		return &r.note
+	case fieldEvidence:
+		return &r.evidence
+	case fieldAssessor:
+		return &r.assessor
+	case fieldTime:
+		return &r.time
+	case fieldMap:
+		return &r.mapKey
+	case fieldSubject:
+		return &r.about
+	case fieldQuestion:
+		return &r.asks
 	}
-	for _, e := range t.entries {
-		if strings.TrimSpace(e.assessor.text) == "" && len(names) == 1 {
-			e.assessor.text = only
-		}
-		t.take(e)
+	return nil
+}
+
+// take makes an assessment of a row; only is whose it is if it does not say.
+func (t *csvReader) take(r *csvRow, only string) {
+	if key := r.mapKey.text; key != "" && fold(key) != fold(string(t.o.Map.Key())) {
+		t.wrong(r.mapKey, &r.entry, ReasonMap, "the row is about the map %s, not %s", quote(key), quote(string(t.o.Map.Key())))
 	}
+	t.about(&r.entry, r.about)
+	t.asks(&r.entry, r.asks)
+	if tidy(r.assessor.text, false) == "" && only != "" {
+		r.assessor.text = only
+	}
+	t.collector.take(r.entry)
 }

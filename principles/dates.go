@@ -1,6 +1,7 @@
 package principles
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -17,15 +18,15 @@ func writeTime(t time.Time) string {
 	}
 }
 
-// readTime reads a date with or without a time of day, in any of the three kinds of digits, its parts joined by '-' or '/'. Times without a zone
-// are of loc. A year from 1300 to 1472 is of the Solar Hijri calendar.
+// readTime reads a date with or without a time of day, in any of the three kinds of digits, its parts joined by '-', '/' or '.'. Times without a zone
+// are of loc. A year from 1300 to 1472 is of the Solar Hijri calendar. Spreadsheets write dates anew as their country does: with the year last,
+// a date is read where only one order of day and month makes sense.
 func readTime(text string, loc *time.Location) (time.Time, bool) {
 	text = strings.ToUpper(fold(text))
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t, plausible(t)
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "T", " "), "/", "-")
-	day, clock, _ := strings.Cut(text, " ")
+	day, clock, _ := strings.Cut(strings.Replace(text, "T", " ", 1), " ")
 	y, m, d, ok := splitDay(day)
 	if !ok {
 		return time.Time{}, false
@@ -53,15 +54,20 @@ func readTime(text string, loc *time.Location) (time.Time, bool) {
 
 func plausible(t time.Time) bool { return checkTime(t) == nil }
 
-// splitDay reads year, month and day.
+// splitDay reads year, month and day in this order; day, month and year where dots part them; or with the year last, if the day can be told from
+// the month.
 func splitDay(day string) (y, m, d int, ok bool) {
-	parts := strings.Split(day, "-")
-	if len(parts) != 3 || len(parts[0]) != 4 {
+	sign := strings.TrimLeft(day, "0123456789")
+	if sign == "" || !strings.ContainsAny(sign[:1], "-/.") {
+		return 0, 0, 0, false
+	}
+	parts := strings.Split(day, sign[:1])
+	if len(parts) != 3 {
 		return 0, 0, 0, false
 	}
 	var n [3]int
 	for i, p := range parts {
-		if p == "" || len(p) > 4 || i > 0 && len(p) > 2 {
+		if p == "" || len(p) > 4 {
 			return 0, 0, 0, false
 		}
 		for _, c := range []byte(p) {
@@ -71,7 +77,26 @@ func splitDay(day string) (y, m, d int, ok bool) {
 			n[i] = 10*n[i] + int(c-'0')
 		}
 	}
-	return n[0], n[1], n[2], n[1] >= 1 && n[1] <= 12 && n[2] >= 1 && n[2] <= 31
+	switch {
+	case len(parts[0]) == 4 && len(parts[1]) < 3 && len(parts[2]) < 3:
+		y, m, d = n[0], n[1], n[2]
+	case len(parts[0]) < 3 && len(parts[1]) < 3 && len(parts[2]) == 4:
+		y, m, d = n[2], n[1], n[0]
+		if m > 12 && sign[0] != '.' {
+			m, d = d, m
+		} else if d <= 12 && d != m && sign[0] != '.' {
+			return 0, 0, 0, false
+		}
+	}
+	return y, m, d, m >= 1 && m <= 12 && d >= 1 && d <= 31
+}
+
+// twoWays reports whether a date is refused because either of two numbers may be its month.
+func twoWays(text string) bool {
+	day, _, _ := strings.Cut(fold(text), " ")
+	var a, b, year int
+	n, err := fmt.Sscanf(strings.ReplaceAll(day, "-", "/"), "%d/%d/%d", &a, &b, &year)
+	return err == nil && n == 3 && year >= 1000 && a >= 1 && a <= 12 && b >= 1 && b <= 12 && a != b
 }
 
 // The years of the Solar Hijri calendar that are read; in them its leap years follow a cycle of 33 years.

@@ -33,7 +33,7 @@ func (s *Sheet) Markdown(w io.Writer, o SheetOptions) error {
 		}
 	}
 	if source := m.name(s.Source); source != "" {
-		m.line("> %s\n", source)
+		m.line("---\n\n> %s\n", source) // behind a line, since a quotation right behind an answer may be somebody's
 	}
 	if _, err := io.WriteString(w, strings.TrimRight(m.String(), "\n")+"\n"); err != nil {
 		return fmt.Errorf("principles: writing the worksheet: %w", err)

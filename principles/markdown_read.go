@@ -12,7 +12,8 @@ import (
 //
 // The error wraps a [github.com/safar-cx/safar/touchpoint/document.Problems] with all that is wrong, by line and column, and behind each
 // problem an [*AnswerError] with the question: nothing is returned then. Text that stands where it would not be read, such as a note without
-// its indent, is a problem too, so that nothing anyone wrote is lost.
+// its indent or a quotation behind an answer, is a problem too, so that nothing anyone wrote is lost. What is changed in the sheet's own words,
+// its headings and the quotations before an answer, is not seen.
 func ReadMarkdown(r io.Reader, o Reading) ([]Assessment, error) {
 	c, err := newCollector(o)
 	if err != nil {
@@ -45,7 +46,8 @@ type markdownReader struct {
 	now            entry // the question that is being read; empty before the first one
 	subject        entry // what it is about
 	open           *piece
-	blanks         int // empty lines since the open piece, which belong to it if it goes on
+	answered       bool // a label of the question was there: what is quoted from here on is not the sheet's
+	blanks         int  // empty lines since the open piece, which belong to it if it goes on
 	assessor, time piece
 }
 
@@ -65,14 +67,33 @@ func (m *markdownReader) line(line string) {
 	}
 	m.open, m.blanks = nil, 0
 	switch {
-	case strings.HasPrefix(bare, ">"), strings.Trim(bare, "-*_ ") == "", strings.HasPrefix(bare, "<!--") && strings.HasSuffix(bare, "-->"):
-	case strings.HasPrefix(bare, "#"):
+	case strings.Trim(bare, "-*_ ") == "":
+		m.answered = false
+	case strings.HasPrefix(bare, ">") && !m.answered:
+	case isHeading(bare):
+		m.answered = false
 		m.heading(bare)
-	case len(bare) > 1 && strings.ContainsRune("-*+", rune(bare[0])) && bare[1] == ' ':
-		m.item(line, bare[2:])
+	case bullet(bare) > 0:
+		m.answered = m.now.at.line > 0
+		m.item(line, bare[bullet(bare):])
 	default:
 		m.unread(line)
 	}
+}
+
+// isHeading reports whether a line begins with # signs and a blank: "#3 is bad" is somebody's text.
+func isHeading(bare string) bool {
+	rest := strings.TrimLeft(bare, "#")
+	return rest != bare && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+}
+
+// bullet returns how many bytes of a line are the sign of a list and the blank behind it, or 0.
+func bullet(bare string) int {
+	sign, n := utf8.DecodeRuneInString(bare)
+	if strings.ContainsRune("-*+\u2022", sign) && len(bare) > n && (bare[n] == ' ' || bare[n] == '\t') {
+		return n + 1
+	}
+	return 0
 }
 
 // goOn adds a line to the text that is open. What is too long already grows no further; it will be refused.
@@ -196,6 +217,7 @@ func (m *markdownReader) place(f field) *piece {
 
 // cutLabel parts a label, which may be bold, from what follows the colon.
 func cutLabel(s string) (label, value string, ok bool) {
+	s = strings.TrimLeft(s, " \t") // some editors put more than one blank behind the sign of a list
 	i := strings.IndexAny(s, ":\uff1a")
 	if i < 0 || i > 100 {
 		return "", "", false
@@ -203,7 +225,7 @@ func cutLabel(s string) (label, value string, ok bool) {
 	label = strings.Trim(s[:i], "*_ ")
 	_, n := utf8.DecodeRuneInString(s[i:])
 	value = strings.TrimSpace(s[i+n:])
-	if strings.HasPrefix(strings.TrimSpace(s), "**") && !strings.Contains(s[2:i], "**") {
+	if strings.HasPrefix(s, "**") && !strings.Contains(s[2:i], "**") {
 		value = strings.TrimSpace(strings.TrimPrefix(value, "**"))
 	}
 	return label, value, true

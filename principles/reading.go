@@ -114,6 +114,11 @@ func newCollector(o Reading) (*collector, error) {
 	return c, nil
 }
 
+// blank returns a collector that has found nothing yet.
+func (c *collector) blank() *collector {
+	return &collector{o: c.o, subjects: c.subjects, questions: c.questions, first: map[place]int{}}
+}
+
 // spelling returns the folded form of a key or, where another one has that already, the key itself.
 func spelling[T any](taken map[string]T, key string) string {
 	if _, ok := taken[fold(key)]; ok {
@@ -253,7 +258,11 @@ func (c *collector) time(e *entry) time.Time {
 		return c.o.Time
 	}
 	t, ok := readTime(e.time.text, c.o.Location)
-	if !ok {
+	switch {
+	case ok:
+	case twoWays(e.time.text):
+		c.wrong(e.time, e, ReasonTime, "the date %s can be read in two ways; write the year first, like 2026-03-21", quote(e.time.text))
+	default:
 		c.wrong(e.time, e, ReasonTime, "the date %s; write it like 2026-03-21, 2026-03-21 14:05 or, of the Solar Hijri calendar, 1405-01-01", quote(e.time.text))
 	}
 	return t

@@ -87,21 +87,35 @@ func (s Score) Value() (driver.Value, error) {
 	return int64(s), nil
 }
 
-// Scan takes an integer or NULL from a database.
+// Scan takes an integer or NULL from a database; an integer also as text, as some drivers give it.
 func (s *Score) Scan(from any) error {
+	var mark int64
 	switch v := from.(type) {
 	case nil:
 		*s = DoesNotApply
 		return nil
 	case int64:
-		if v < 1 || v > Marks {
-			return fmt.Errorf("principles: a score of %d from a database; a mark runs from 1 to %d", v, Marks)
-		}
-		*s = Score(v)
-		return nil
+		mark = v
+	case []byte:
+		return s.scanText(string(v))
+	case string:
+		return s.scanText(v)
 	default:
 		return fmt.Errorf("principles: a database gave %T for a score; an integer or NULL is needed", from)
 	}
+	if mark < 1 || mark > Marks {
+		return fmt.Errorf("principles: a score of %d from a database; a mark runs from 1 to %d", mark, Marks)
+	}
+	*s = Score(mark)
+	return nil
+}
+
+func (s *Score) scanText(text string) error {
+	mark, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return fmt.Errorf("principles: a database gave the text %s for a score; an integer or NULL is needed", quote(text))
+	}
+	return s.Scan(mark)
 }
 
 // write writes a score as people of a language do.
@@ -117,7 +131,7 @@ func (s Score) write(lang touchpoint.Lang) string {
 
 // readScore reads what people write in the place of a score; ok is false if it is none. Empty text is no answer.
 func readScore(text string) (s Score, ok bool) {
-	text = strings.Trim(fold(text), " .()[]*`")
+	text = strings.TrimRight(strings.Trim(fold(text), " ()[]*`"), ". ")
 	switch text {
 	case "":
 		return 0, true
@@ -130,6 +144,9 @@ func readScore(text string) (s Score, ok bool) {
 				return DoesNotApply, true
 			}
 		}
+	}
+	for _, whole := range []string{".0", ",0", "\u066b0"} { // what programs make of a column of numbers with gaps
+		text = strings.TrimSuffix(text, whole)
 	}
 	if len(text) == 1 && text[0] >= '1' && text[0] <= '0'+Marks {
 		return Score(text[0] - '0'), true

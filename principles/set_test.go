@@ -281,7 +281,14 @@ func TestAnAssessmentIsARowOfADatabase(t *testing.T) {
 	}
 	var s principles.Score
 	require.Error(t, s.Scan(int64(6)))
-	require.Error(t, s.Scan("4"))
+	for _, from := range []any{"4", []byte("4")} { // as some drivers give integers
+		require.NoError(t, s.Scan(from))
+		require.Equal(t, principles.Score(4), s)
+	}
+	for _, from := range []any{"", "4.5", "6", "-1", "999999999999999999999", 4.0} {
+		require.ErrorContains(t, s.Scan(from), "principles: a ", from)
+	}
+	s = 0
 	_, err := s.Value()
 	require.Error(t, err, "no answer is no NULL")
 	var subject principles.Subject

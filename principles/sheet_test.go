@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -184,7 +185,9 @@ func TestSolarHijriDatesAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		"1357-01-01": "1978-03-21", "۱۳۹۹/۱۲/۳۰": "2021-03-20", "1400-01-01": "2021-03-21", "1403-01-01": "2024-03-20", "1403-12-30": "2025-03-20", "1404-01-01": "2025-03-21",
 		"1405-07-01": "2026-09-23", "1408-01-01": "2029-03-20", "2026-03-21": "2026-03-21", "2026-3-1": "2026-03-01", "1300-01-01": "1921-03-21",
-		"1404-12-30": "", "1404-07-31": "", "1404-13-01": "", "2026-02-29": "", "26-03-21": "", "1500-01-01": "", "2026-03": "", "21.03.2026": "", "99999-01-01": "", "2026-03-21 25:00": "", "x": "",
+		"3/21/2026": "2026-03-21", "21/03/2026 12:30": "2026-03-21", "21.3.2026": "2026-03-21", "3.4.2026": "2026-04-03", "4/4/2026": "2026-04-04", "۲۱/۰۳/۲۰۲۶": "2026-03-21",
+		"30/12/1403": "2025-03-20", "3/4/2026": "", "3-4-2026": "", "13/13/2026": "", "13.13.2026": "", "3/21.2026": "", "3.21.2026": "", "3/21/26": "", "21.03.20260": "",
+		"1404-12-30": "", "1404-07-31": "", "1404-13-01": "", "2026-02-29": "", "26-03-21": "", "1500-01-01": "", "2026-03": "", "99999-01-01": "", "2026-03-21 25:00": "", "x": "",
 	} {
 		sheet := "Subject,Question key,Score,Assessor,Date\nbrand,effortless.wait,4,A," + text + "\n"
 		back, err := principles.ReadCSV(strings.NewReader(sheet), principles.Reading{Map: bank(t)})
@@ -195,6 +198,47 @@ func TestSolarHijriDatesAreRead(t *testing.T) {
 		require.NoError(t, err, text)
 		require.Equal(t, want, back[0].Time.Format(time.DateOnly), text)
 	}
+}
+
+func TestADateThatCanBeReadInTwoWaysIsNotGuessed(t *testing.T) {
+	_, err := principles.ReadCSV(strings.NewReader("Subject,Question key,Score,Assessor,Date\nbrand,effortless.wait,4,A,3/4/2026 10:00\n"), principles.Reading{Map: bank(t)})
+	require.ErrorContains(t, err, `line 2, column 5: "effortless.wait": the date "3/4/2026 10:00" can be read in two ways; write the year first`)
+}
+
+// What programs make of a table when they save it: the sign that parts its cells on a line of its own, cells without end, marks with a fraction of 0.
+func TestATableIsReadAsProgramsSaveIt(t *testing.T) {
+	for _, c := range []string{
+		"sep=;\r\nSubject;Question key;Score;Assessor;Date;;\r\nbrand;effortless.wait;4,0;A;21.03.2026;;\r\n;;;;;;\r\n",
+		"Subject,Question key,Score,Assessor,Date\nbrand,effortless.wait,4.0,A,3/21/2026 0:00,,,\n",
+		"SEP=,\nSubject,Question key,Score,Assessor,Date\nbrand,effortless.wait,۴٫۰,A,2026-03-21\n",
+	} {
+		back, err := principles.ReadCSV(strings.NewReader(c), principles.Reading{Map: bank(t)})
+		require.NoError(t, err, c)
+		require.Len(t, back, 1)
+		require.Equal(t, principles.Score(4), back[0].Score)
+		require.Equal(t, time.Date(2026, time.March, 21, 0, 0, 0, 0, time.UTC), back[0].Time)
+	}
+	for _, score := range []string{"3.5", "3/5", "0", "6", "0.4", ".4", "4.00001", "3,5", "4.0.0", "-1", "44", "four", "۳/۵", "=4"} {
+		_, err := principles.ReadCSV(strings.NewReader("Subject;Question key;Score\nbrand;effortless.wait;"+score+"\n"), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+		require.ErrorContains(t, err, "line 2, column 3: \"effortless.wait\": the score ", score)
+	}
+}
+
+// Whatever people write beside the places for it is refused and not passed over.
+func TestNothingThatAnyoneWroteIsLost(t *testing.T) {
+	_, err := principles.ReadCSV(strings.NewReader("Subject,Question key,Score,\nbrand,effortless.wait,4,look here\n"), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+	require.ErrorContains(t, err, `line 2, column 4: "look here" stands below no head`)
+	for _, lost := range []string{"> a remark", "#3 is bad", "\u2022 remark", "remark"} {
+		_, err := principles.ReadMarkdown(strings.NewReader("## `brand`\n#### `effortless.wait`\n> the marks\n- Score: 4\n- Note:\n\n"+lost+"\n"), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+		require.ErrorContains(t, err, "line 7, column ", lost)
+		require.ErrorContains(t, err, "would not be read", lost)
+	}
+	const bulleted = "## `brand`\n#### `effortless.wait`\n-   **Score:** 4\n*\t**Note:** **two** words\n\u2022 **Evidence**: seen\n\n---\n\n> the source\n"
+	back, err := principles.ReadMarkdown(strings.NewReader(bulleted), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+	require.NoError(t, err)
+	require.Equal(t, principles.Score(4), back[0].Score)
+	require.Equal(t, "**two** words", back[0].Note)
+	require.Equal(t, "seen", back[0].Evidence)
 }
 
 const wrongMarkdown = "# Sheet\n\n- **Map:** `other`\n- Score: 3\n\n## `cell:open/nowhere`\n\n#### `effortless.wait`\n\n- **Score:** 7\n- **Note:** first line\nlost line\n\n" +
@@ -349,4 +393,15 @@ func TestALongNoteIsRefusedInGoodTime(t *testing.T) {
 	long := "## `brand`\n#### `effortless.wait`\n- Score: 4\n- Note: x\n" + strings.Repeat("  y\n", 4_000_000)
 	_, err := principles.ReadMarkdown(strings.NewReader(long), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
 	require.ErrorContains(t, err, "at most 10000 are allowed")
+}
+
+func TestALongTableIsReadInMemoryOfItsSize(t *testing.T) {
+	row := "brand,effortless.wait,1,A,2026-01-01\n"
+	long := "Subject,Question key,Score,Assessor,Date\n" + strings.Repeat(row, 8<<20/len(row))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := principles.ReadCSV(strings.NewReader(long), principles.Reading{Map: bank(t)})
+	runtime.ReadMemStats(&after)
+	require.ErrorContains(t, err, "100 problems and more")
+	require.Less(t, (after.TotalAlloc-before.TotalAlloc)/uint64(len(long)), uint64(60), "bytes for each of the sheet's")
 }
