@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/mat"
 )
 
 // house is Saaty's choice of a house (1990, Eur. J. Oper. Res. 48), oracle ahp-house-saaty1990.
@@ -223,6 +224,64 @@ func TestTableMayBeRoundedAndHalfEmpty(t *testing.T) {
 		got, known := j.Ratio(want.i, want.k)
 		require.True(t, known)
 		require.InDelta(t, want.ratio, got, 1e-12)
+	}
+}
+
+// Tables come from spreadsheets in which ⅙, ⅐ and ⅛ are written with two decimals, or one more.
+func TestTableMayHoldReciprocalsAsPeopleWriteThem(t *testing.T) {
+	for ratio := 1.0; ratio <= 9; ratio += 0.5 {
+		for _, digits := range []float64{100, 1000, 1e6} {
+			written := math.Round(digits/ratio) / digits
+			j, err := FromTable([][]float64{{1, written}, {ratio, 1}})
+			require.NoError(t, err, "%g %g", ratio, written)
+			got, _ := j.Ratio(1, 0)
+			require.Equal(t, ratio, got)
+		}
+	}
+	for _, x := range [][2]float64{{9, 0.1}, {7, 0.15}, {3, 0.32}, {1, 1.02}, {1000, 0.005}, {2, -0.5}, {1e6, 1e-5}, {8, 0.14}} {
+		_, err := FromTable([][]float64{{1, x[1]}, {x[0], 1}})
+		require.ErrorIs(t, err, ErrNotReciprocal, "%v", x)
+	}
+}
+
+// The weights of a matrix by another route: all eigenvalues, and the vector of the greatest.
+func TestWeightsAreThePrincipalEigenvector(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	for range 60 {
+		n := 3 + rng.IntN(7)
+		ratios := make([]float64, n*(n-1)/2)
+		for i := range ratios {
+			ratios[i] = math.Pow(9, 2*rng.Float64()-1)
+		}
+		got := weights(t, triangle(t, n, ratios), Options{})
+		a := mat.NewDense(n, n, nil)
+		for i, at := 0, 0; i < n; i++ {
+			a.Set(i, i, 1)
+			for k := i + 1; k < n; k, at = k+1, at+1 {
+				a.Set(i, k, ratios[at])
+				a.Set(k, i, 1/ratios[at])
+			}
+		}
+		var eigen mat.Eigen
+		require.True(t, eigen.Factorize(a, mat.EigenRight))
+		var vectors mat.CDense
+		eigen.VectorsTo(&vectors)
+		best := 0
+		for i, l := range eigen.Values(nil) {
+			if real(l) > real(eigen.Values(nil)[best]) {
+				best = i
+			}
+		}
+		sum := complex(0, 0)
+		for i := range n {
+			sum += vectors.At(i, best)
+		}
+		lambda := real(eigen.Values(nil)[best])
+		require.InDelta(t, lambda, got.LambdaMax, 1e-9)
+		require.InDelta(t, (lambda-float64(n))/float64(n-1)/Saaty1980.For(n), got.CR, 1e-9)
+		for i := range n {
+			require.InDelta(t, real(vectors.At(i, best)/sum), got.Weights[i], 1e-9)
+		}
 	}
 }
 

@@ -137,8 +137,8 @@ func FromTriangle(n int, ratios []float64) (*Judgements, error) {
 	return j, nil
 }
 
-// FromTable takes the whole square; 0 or NaN is a pair not compared. Entries across the diagonal must be each other's reciprocals to a thousandth, as
-// people write .33 for ⅓; the one not below 1 is taken. One of the two may be left out. Errors wrap ErrShape, ErrItems, ErrRatio and
+// FromTable takes the whole square; 0 or NaN is a pair not compared. Entries across the diagonal must be each other's reciprocals as
+// people write them, with two decimals or more, such as .33 for ⅓ and .14 for ⅐; the one not below 1 is taken. One of the two may be left out. Errors wrap ErrShape, ErrItems, ErrRatio and
 // ErrNotReciprocal.
 func FromTable(table [][]float64) (*Judgements, error) {
 	n := len(table)
@@ -157,7 +157,7 @@ func FromTable(table [][]float64) (*Judgements, error) {
 			a, b := row[k], table[k][i]
 			switch {
 			case !stated(a) && !stated(b):
-			case stated(a) && stated(b) && !(math.Abs(a*b-1) <= 0.0105):
+			case stated(a) && stated(b) && !reciprocal(a, b):
 				return nil, fmt.Errorf("%w: entries (%d, %d) and (%d, %d) are %g and %g", ErrNotReciprocal, i, k, k, i, a, b)
 			case stated(a) && (!stated(b) || a >= 1):
 				err = j.set(i, k, a)
@@ -170,6 +170,12 @@ func FromTable(table [][]float64) (*Judgements, error) {
 		}
 	}
 	return j, nil
+}
+
+// reciprocal reports whether the smaller of two numbers is the reciprocal of the other, rounded to two decimals or better; or they are so to a hundredth.
+func reciprocal(a, b float64) bool {
+	off := math.Abs(a*b - 1)
+	return off <= 0.0105 || off <= 0.05 && math.Abs(min(a, b)-1/max(a, b)) <= 0.005+1e-12
 }
 
 func stated(x float64) bool { return x != 0 && !math.IsNaN(x) }
