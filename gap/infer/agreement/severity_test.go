@@ -163,6 +163,37 @@ func TestVerdictIsThatOfTheLowerEnd(t *testing.T) {
 	require.Contains(t, Judge(must(t)(ICC(shroutFleiss(), AgreementMean, Options{})), KooLi()).Cautions, MeanOnly)
 }
 
+func TestMarksThatAreAllAlikeGetNoGrade(t *testing.T) {
+	five := slices.Repeat([]float64{5}, 40)
+	r := Gwet(counted(t, [][]float64{five, five, five, five, five}, marks...), Identity, Options{})
+	require.Equal(t, 1.0, r.Value)
+	v := Judge(r, LandisKoch())
+	require.Equal(t, CannotTell, v.Sure)
+	require.Equal(t, CannotTell, v.Gwet)
+	require.Equal(t, NoVariance, v.Reason)
+	require.Contains(t, v.Cautions, OneSided)
+}
+
+// Two raters who put six things into nearly one order: the interval begins at .38, and no other road to a grade may lead far beyond.
+func TestMembershipPromisesLittleMoreThanTheInterval(t *testing.T) {
+	w := must(t)(KendallW([][]float64{{1, 2, 3, 4, 5, 3}, {1, 2, 3, 4, 5, 2}}, Options{}))
+	v := Judge(w, LandisKoch())
+	require.Equal(t, Grade("fair"), v.Sure)
+	grades := LandisKoch().Grades
+	rng := rand.New(rand.NewPCG(8, 8))
+	results := []Result{w}
+	for range 200 {
+		rows := drawRows(rng, shapes[rng.IntN(len(shapes))].share, alike(3+rng.IntN(4), rng.Float64()), 5+rng.IntN(30))
+		c := counted(t, rows, marks...)
+		results = append(results, Alpha(c, Ordinal, Options{}), Gwet(c, Identity, Options{}), must(t)(KendallW(rows, Options{})), must(t)(ICC(rows, AgreementSingle, Options{})))
+	}
+	for _, r := range results {
+		if v := Judge(r, LandisKoch()); v.Sure != CannotTell && v.Gwet != CannotTell {
+			require.LessOrEqual(t, slices.Index(grades, v.Gwet), slices.Index(grades, v.Sure)+1, "%+v", r)
+		}
+	}
+}
+
 // Gwet's cumulative membership: with value .775 and standard error .143 the normal tails give it.
 func TestMembershipIsTheTruncatedNormal(t *testing.T) {
 	r := nothing(GwetAC1, Told, Options{Confidence: 0.95})

@@ -93,7 +93,7 @@ type Verdict struct {
 	Reached   []float64 // for each grade of the benchmark, the probability that at least it is reached (Gwet's cumulative membership)
 	Gwet      Grade     // the best grade reached with the interval's confidence by that probability
 	Cautions  []Caution
-	Reason    Reason // of the result
+	Reason    Reason // of the result, or NoVariance
 }
 
 // Judge classifies a coefficient. The lower end of its interval decides; a value without interval gets no grade. Beside it stands Gwet's cumulative
@@ -101,7 +101,11 @@ type Verdict struct {
 //
 //	P(grade i or better) = Σ_{j ≥ i} [Φ((v−a_j)/se) − Φ((v−b_j)/se)] ÷ [Φ((v+1)/se) − Φ((v−1)/se)],   a_j, b_j the bounds of grade j,
 //
-// which is one-sided and so a little more generous than the interval.
+// which is one-sided and so a little more generous than the interval. For se stands the larger of the standard error and that which the lower half of the
+// interval implies: with few units normal tails about the standard error promise far too much.
+//
+// Where all marks are alike, AC1 is 1, and yet nothing shows that the raters would have told two units apart: no grade is given, and Reason is
+// NoVariance.
 //
 // A verdict is about these raters unless the result says otherwise (Result.Beyond); fewer than five raters, or 30 units, are always named.
 func Judge(r Result, b Benchmark) Verdict {
@@ -111,8 +115,12 @@ func Judge(r Result, b Benchmark) Verdict {
 		return v
 	}
 	v.Cautions = r.cautions(v)
-	if slices.Contains(v.Cautions, HoldsTooSeldom) {
+	switch {
+	case slices.Contains(v.Cautions, HoldsTooSeldom):
 		v.Sure = CannotTell
+		return v
+	case r.Commonest == 1:
+		v.Sure, v.Reason = CannotTell, NoVariance
 		return v
 	}
 	if v.Sure == CannotTell {
@@ -130,6 +138,9 @@ func Judge(r Result, b Benchmark) Verdict {
 // reached are the cumulative membership probabilities.
 func (b Benchmark) reached(r Result) []float64 {
 	se := r.SE
+	if half := r.Value - r.Interval.Low; half > 0 {
+		se = math.Max(se, half/critical(r.Confidence, math.Inf(1)))
+	}
 	if !(se > 0) {
 		se = r.ImpliedSE()
 	}

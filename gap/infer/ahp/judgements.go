@@ -137,9 +137,9 @@ func FromTriangle(n int, ratios []float64) (*Judgements, error) {
 	return j, nil
 }
 
-// FromTable takes the whole square; 0 or NaN is a pair not compared. Entries across the diagonal must be each other's reciprocals as
-// people write them, with two decimals or more, such as .33 for ⅓ and .14 for ⅐; the one not below 1 is taken. One of the two may be left out. Errors wrap ErrShape, ErrItems, ErrRatio and
-// ErrNotReciprocal.
+// FromTable takes the whole square; 0 or NaN is a pair not compared. Entries across the diagonal must be each other's reciprocals as people write
+// them, with two decimals or more, such as .33 for ⅓ and .14 for ⅐; the one not below 1 is taken. One of the two may be left out. Errors wrap
+// ErrShape, ErrItems, ErrRatio and ErrNotReciprocal.
 func FromTable(table [][]float64) (*Judgements, error) {
 	n := len(table)
 	j, err := empty(n)
