@@ -21,12 +21,14 @@ type Attribution struct {
 
 // Credit is what a touchpoint or channel is credited with.
 type Credit struct {
-	Key     touchpoint.Key  `json:"key"`
-	First   Touch           `json:"first"`            // who came to it first
-	Last    Touch           `json:"last"`             // who came to it last before the goal
-	Linear  Touch           `json:"linear"`           // each touch of a path earns as much as any other
-	Markov  Touch           `json:"markov"`           // in proportion to the removal effects of all; model-based
-	Removal figure.Estimate `json:"removal,omitzero"` // share of the goals that would be lost if everybody who comes to it were lost; model-based
+	Key touchpoint.Key `json:"key"`
+	// Customers came to it, whether they reached a goal or not.
+	Customers int64           `json:"customers"`
+	First     Touch           `json:"first"`            // who came to it first
+	Last      Touch           `json:"last"`             // who came to it last before the goal
+	Linear    Touch           `json:"linear"`           // each touch of a path earns as much as any other
+	Markov    Touch           `json:"markov"`           // in proportion to the removal effects of all; model-based
+	Removal   figure.Estimate `json:"removal,omitzero"` // share of the goals that would be lost if everybody who comes to it were lost; model-based
 }
 
 // Touch is the part of a touchpoint, as a share of the customers who reached a final goal and of their value.
@@ -91,10 +93,10 @@ func attribute(b *tally.PathTable, p chain.Posterior, confidence float64) *Attri
 		out.Value = figure.Known(b.Credit(tally.Everything, 0).FirstValue)
 	}
 	for i, point := range b.Schema().Touchpoints {
-		out.Touchpoints = append(out.Touchpoints, out.credit(point.Key, b.Credit(tally.Touchpoints, i), confidence))
+		out.Touchpoints = append(out.Touchpoints, out.credit(point.Key, b, tally.Touchpoints, i, confidence))
 	}
 	for i, channel := range b.Schema().Channels() {
-		out.Channels = append(out.Channels, out.credit(channel, b.Credit(tally.Channels, i), confidence))
+		out.Channels = append(out.Channels, out.credit(channel, b, tally.Channels, i, confidence))
 	}
 	for k, credits := range [][]Credit{out.Touchpoints, out.Channels} {
 		if p.RemovalOf == nil {
@@ -110,7 +112,8 @@ func attribute(b *tally.PathTable, p chain.Posterior, confidence float64) *Attri
 }
 
 // credit is the credit of a touchpoint or channel by first, last and linear touch.
-func (a *Attribution) credit(key touchpoint.Key, c tally.Credit, confidence float64) Credit {
+func (a *Attribution) credit(key touchpoint.Key, b *tally.PathTable, level tally.Level, place int, confidence float64) Credit {
+	c := b.Credit(level, place)
 	worth := func(v float64) figure.Number {
 		if !a.Value.IsKnown() {
 			return figure.Number{}
@@ -118,7 +121,7 @@ func (a *Attribution) credit(key touchpoint.Key, c tally.Credit, confidence floa
 		return figure.Known(v)
 	}
 	return Credit{
-		Key:    key,
+		Key: key, Customers: b.Count(level, place, tally.Visits).Customers,
 		First:  Touch{share(c.First, a.Reached, confidence), figure.Known(float64(c.First)), worth(c.FirstValue)},
 		Last:   Touch{share(c.Last, a.Reached, confidence), figure.Known(float64(c.Last)), worth(c.LastValue)},
 		Linear: Touch{linear(c.Linear, a.Reached, confidence), figure.Known(c.Linear), worth(c.LinearValue)},

@@ -43,6 +43,7 @@ type Chain struct {
 // ChainCell is a cell of the chain.
 type ChainCell struct {
 	tally.Cell
+	Customers  int64           `json:"customers"`           // who came here
 	Conversion figure.Estimate `json:"conversion,omitzero"` // of those who are here
 	Visits     figure.Estimate `json:"visits,omitzero"`     // expected, of those who set out
 	ToEnd      figure.Number   `json:"toEnd,omitzero"`      // contacts expected until the end, this one included
@@ -73,7 +74,9 @@ type model struct {
 	schema tally.PathSchema
 	solved *chain.Chain // nil where some are stuck
 	cells  []int        // of the schema, in order: the states
-	stuck  []tally.Cell // that lead to no end
+	// customers who came to each of them
+	customers []int64
+	stuck     []tally.Cell // that lead to no end
 }
 
 // Follow solves the paths as an absorbing chain ([chain.New]), with intervals from its posterior ([chain.Chain.Posterior]), and tests whether first order is enough, from the variants of the tally. All final goals
@@ -108,7 +111,7 @@ func (m model) chain(p chain.Posterior, order Order) *Chain {
 	toEnd, _ := m.solved.Steps()
 	for i, cell := range m.cells {
 		out.Cells = append(out.Cells, ChainCell{
-			m.schema.Cells[cell], figure.Of(p.ConversionFrom[i]), figure.Of(p.Visits[i]), figure.Known(toEnd[i]), figure.Of(p.Removal[i]),
+			m.schema.Cells[cell], m.customers[i], figure.Of(p.ConversionFrom[i]), figure.Of(p.Visits[i]), figure.Known(toEnd[i]), figure.Of(p.Removal[i]),
 		})
 	}
 	return out
@@ -119,8 +122,8 @@ func newModel(b *tally.PathTable) (model, error) {
 	m := model{schema: b.Schema()}
 	cells := m.schema.Cells
 	for i := range cells {
-		if b.Count(tally.Cells, i, tally.Visits).Sum > 0 {
-			m.cells = append(m.cells, i)
+		if visits := b.Count(tally.Cells, i, tally.Visits); visits.Sum > 0 {
+			m.cells, m.customers = append(m.cells, i), append(m.customers, visits.Customers)
 		}
 	}
 	n := len(m.cells)

@@ -233,3 +233,54 @@ func TestMoreCellsThanAChainIsSolvedForLeaveItOut(t *testing.T) {
 	require.True(t, sum.Attribution.Touchpoints[0].Markov.Share.IsZero())
 	sounds(t, sum)
 }
+
+// One customer who asks forty times is one customer: whatever rests on them alone is not published, however many contacts they made.
+func TestManyContactsOfOneCustomerAreNotPublished(t *testing.T) {
+	schema := tally.PathSchema{
+		AsOf: asOf, Stages: []touchpoint.Key{"in", "on"}, Bad: []touchpoint.Key{"bad"}, Goals: []tally.PathGoal{{Key: "done", Outcome: "done"}},
+		Touchpoints: []tally.PathTouchpoint{{Key: "desk"}, {Key: "phone", Channel: "phone", Promise: touchpoint.Duration{Exact: time.Hour}}},
+	}
+	at := func(hours int) time.Time { return asOf.Add(time.Duration(hours)*time.Hour - 30*day) }
+	var paths []touchpoint.Path
+	for i := range 60 {
+		p := touchpoint.Path{Contacts: []touchpoint.Contact{{Stage: "in", Touchpoint: "desk", Start: at(0), Burden: touchpoint.Burden{Questions: 1}}}}
+		for k := range 40 {
+			if i == 0 {
+				p.Contacts = append(p.Contacts, touchpoint.Contact{
+					Stage: "in", Touchpoint: "phone", Start: at(1 + 3*k), End: at(3 + 3*k), Direction: touchpoint.Inbound, Burden: touchpoint.Burden{Questions: 7},
+				})
+			}
+		}
+		switch {
+		case i < 30:
+			p.Contacts = append(p.Contacts, touchpoint.Contact{Stage: "on", Touchpoint: "desk", Start: at(200), Outcome: "done"})
+		case i == 31: // the only one who came back
+			p.Contacts = append(p.Contacts, touchpoint.Contact{Stage: "on", Touchpoint: "desk", Start: at(200)})
+			fallthrough
+		default:
+			p.Contacts[0].Outcome = "bad"
+		}
+		paths = append(paths, p)
+	}
+	s, err := path.Summarise(tallied(t, schema, paths...), path.Options{Draws: 50})
+	require.NoError(t, err)
+	require.Len(t, s.Requests, 1)
+	require.EqualValues(t, 1, s.Requests[0].Customers)
+	require.EqualValues(t, 40, s.Requests[0].Requests)
+	sounds(t, s)
+
+	p := s.Publish(10, nil)
+	sounds(t, p)
+	require.Empty(t, p.Requests)
+	require.Len(t, p.Asking.Touchpoints, 1)
+	require.Equal(t, touchpoint.Key("desk"), p.Asking.Touchpoints[0].Touchpoint)
+	require.Len(t, p.Chain.Cells, 2, "desk in both stages")
+	require.Len(t, p.Attribution.Touchpoints, 1)
+	require.Empty(t, slices.DeleteFunc(slices.Clone(p.Attribution.Channels), func(c path.Credit) bool { return c.Key != "phone" }))
+	require.Len(t, p.Returns, 1)
+	require.True(t, p.Returns[0].Bad.IsKnown(), "thirty had a bad contact")
+	require.True(t, p.Returns[0].Back.IsZero() && p.Returns[0].BackHere.IsZero() && p.Returns[0].Half.IsZero(), "and one came back")
+	for _, sentence := range p.Say(path.Names{}, "en") {
+		require.NotContains(t, sentence, "phone")
+	}
+}

@@ -1,6 +1,7 @@
 package path
 
 import (
+	"math"
 	"slices"
 
 	"github.com/safar-cx/safar/gap/figure"
@@ -10,7 +11,8 @@ import (
 // Publish returns a copy fit to be shown outside, in which nothing rests on fewer than least customers. hidden says which cells are not to be spoken of; nil means none. Gone are
 // transitions that fewer customers took or that touch a hidden cell; a funnel from the first step on that fewer took, or did not take; stages, touchpoints and goals with fewer
 // customers, and the ways in which a stage ended where one of them is of fewer; points of a course with fewer still followed, or fewer
-// events since the one before; credits for fewer; and hidden cells of the chain.
+// events since the one before; whether customers came back where fewer did, or did not; credits for fewer, or for what fewer came to; and
+// cells of the chain to which fewer came, or which are hidden.
 //
 // As with any table, what was taken out can sometimes be worked out from what sums to a known whole.
 func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
@@ -34,8 +36,8 @@ func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
 		}
 	}
 	out.Stages = publishStages(s.Stages, least)
-	out.Returns = slices.DeleteFunc(slices.Clone(s.Returns), func(r Return) bool { return r.Customers < least })
-	out.Requests = slices.DeleteFunc(slices.Clone(s.Requests), func(r Request) bool { return r.Requests < least })
+	out.Returns = publishReturns(s.Returns, least)
+	out.Requests = slices.DeleteFunc(slices.Clone(s.Requests), func(r Request) bool { return r.Customers < least })
 	out.Asking = s.Asking.publish(least)
 	few := few(s.Reached, least) || few(s.Left, least)
 	if out.Goal = s.Goal.publish(least); few {
@@ -44,7 +46,7 @@ func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
 	if out.Attribution = s.Attribution.publish(least); few {
 		out.Attribution = nil
 	}
-	if out.Chain = s.Chain.publish(hidden); few {
+	if out.Chain = s.Chain.publish(least, hidden); few {
 		out.Chain = nil
 	}
 	return &out
@@ -53,7 +55,7 @@ func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
 // few reports whether a number of customers is too small to be shown. None at all is no one.
 func few(n, least int64) bool { return n > 0 && n < least }
 
-// fewOf reports whether a share is that of too few customers, or leaves too few.
+// fewOf reports whether a share is that of too few customers.
 func fewOf(e figure.Estimate, least int64) bool {
 	part := e.Value.Float() * e.N.Float()
 	return part > .5 && part < float64(least)-.5
@@ -68,6 +70,26 @@ func enough(steps int, least int64, customers func(i int) int64) int {
 		}
 	}
 	return steps
+}
+
+// publishReturns leaves out who came back where these, or the others, are too few: a figure, and all that it can be told from.
+func publishReturns(returns []Return, least int64) []Return {
+	out := slices.DeleteFunc(slices.Clone(returns), func(r Return) bool { return r.Customers < least })
+	for i, r := range out {
+		if fewOf(r.Back, least) || fewOf(rest(r.Back), least) || few(r.Pending, least) {
+			out[i].Back, out[i].Half, out[i].Pending = figure.Estimate{}, figure.Estimate{}, 0
+		}
+		if fewOf(r.BackHere, least) || fewOf(rest(r.BackHere), least) {
+			out[i].BackHere = figure.Estimate{}
+		}
+	}
+	return out
+}
+
+// rest is the share of all others.
+func rest(e figure.Estimate) figure.Estimate {
+	e.Value = figure.Known(1 - e.Value.Float())
+	return e
 }
 
 func publishStages(stages []Stage, least int64) []Stage {
@@ -108,7 +130,7 @@ func (a *Asking) publish(least int64) *Asking {
 			*t = Times{}
 		}
 	}
-	out.Touchpoints = slices.DeleteFunc(slices.Clone(a.Touchpoints), func(b Burden) bool { return b.Questions.N.Float() < float64(least) })
+	out.Touchpoints = slices.DeleteFunc(slices.Clone(a.Touchpoints), func(b Burden) bool { return b.Customers < least })
 	return &out
 }
 
@@ -119,19 +141,20 @@ func (a *Attribution) publish(least int64) *Attribution {
 	out := *a
 	shown := func(all []Credit) []Credit {
 		return slices.DeleteFunc(slices.Clone(all), func(c Credit) bool {
-			return few(int64(c.First.Customers.Float()), least) || few(int64(c.Last.Customers.Float()), least)
+			linear := int64(math.Ceil(c.Linear.Customers.Float())) // no more than have a part in it
+			return c.Customers < least || few(int64(c.First.Customers.Float()), least) || few(int64(c.Last.Customers.Float()), least) || few(linear, least)
 		})
 	}
 	out.Touchpoints, out.Channels = shown(a.Touchpoints), shown(a.Channels)
 	return &out
 }
 
-func (c *Chain) publish(hidden func(tally.Cell) bool) *Chain {
+func (c *Chain) publish(least int64, hidden func(tally.Cell) bool) *Chain {
 	if c == nil {
 		return nil
 	}
 	out := *c
-	out.Cells = slices.DeleteFunc(slices.Clone(c.Cells), func(c ChainCell) bool { return hidden(c.Cell) })
+	out.Cells = slices.DeleteFunc(slices.Clone(c.Cells), func(c ChainCell) bool { return c.Customers < least || hidden(c.Cell) })
 	out.Stuck = slices.DeleteFunc(slices.Clone(c.Stuck), hidden)
 	return &out
 }

@@ -56,6 +56,7 @@ func Returns(b *tally.PathTable, confidence float64) []Return {
 // Request is whether requests at a touchpoint that promises a response time were answered within it.
 type Request struct {
 	Touchpoint touchpoint.Key  `json:"touchpoint"`
+	Customers  int64           `json:"customers"`           // with such requests
 	Requests   int64           `json:"requests"`            // answered, or due
 	Pending    int64           `json:"pending"`             // neither answered nor due
 	Unanswered figure.Estimate `json:"unanswered,omitzero"` // share not answered within the promise; the unit of the interval is the customer
@@ -68,8 +69,9 @@ type Request struct {
 func Requests(b *tally.PathTable, confidence float64) []Request {
 	var out []Request
 	for i, p := range b.Schema().Touchpoints {
+		due := b.Count(tally.Touchpoints, i, tally.Requests)
 		r := Request{
-			Touchpoint: p.Key, Requests: b.Count(tally.Touchpoints, i, tally.Requests).Sum, Pending: b.Count(tally.Touchpoints, i, tally.Pending).Sum,
+			Touchpoint: p.Key, Customers: due.Customers, Requests: due.Sum, Pending: b.Count(tally.Touchpoints, i, tally.Pending).Sum,
 			Unanswered: shareOf(b, tally.Touchpoints, i, tally.Unanswered, tally.Requests, confidence),
 			Never:      shareOf(b, tally.Touchpoints, i, tally.NeverAnswered, tally.Requests, confidence),
 		}
@@ -99,6 +101,7 @@ type Asking struct {
 // Burden is what contacts at a touchpoint ask.
 type Burden struct {
 	Touchpoint touchpoint.Key  `json:"touchpoint"`
+	Customers  int64           `json:"customers"`          // who came to it
 	Questions  figure.Estimate `json:"questions,omitzero"` // per contact; the unit of the interval is the customer
 	Forms      figure.Estimate `json:"forms,omitzero"`
 	// The standard deviation from one contact to the next of the same customer, which is nothing where everybody is always asked the same. It has no interval.
@@ -133,6 +136,7 @@ func Burdens(b *tally.PathTable, confidence float64) *Asking {
 		}
 		out.Touchpoints = append(out.Touchpoints, Burden{
 			Touchpoint:      p.Key,
+			Customers:       b.Count(tally.Touchpoints, i, tally.Visits).Customers,
 			Questions:       meanOf(b, tally.Touchpoints, i, tally.Questions, tally.Visits, confidence),
 			Forms:           meanOf(b, tally.Touchpoints, i, tally.Forms, tally.Visits, confidence),
 			QuestionsSpread: spread(questions), FormsSpread: spread(forms), Pairs: questions.Steps,
