@@ -41,7 +41,8 @@
 //	goes to that stage next              0.954    linear touch               1.000
 //
 // The share of those who come back after a bad contact: 0.949 with 40 customers and 0.949 with 200; the time within which half do: 0.954 and 0.951 (10,000 samples). The intervals of the chain are tabled at
-// [chain.Chain.Posterior]: they hold 0.83 to 0.96 of the time, by how much customers differ.
+// [chain.Chain.Posterior]: those of the conversion hold, but those of contacts, visits and removal effects hold the less
+// the more customers differ, half of the time where a tenth of them make most of the contacts.
 //
 // # When not to use it
 //

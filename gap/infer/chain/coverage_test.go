@@ -29,17 +29,27 @@ func requireUnknown(t testing.TB, i infer.Interval) {
 	require.True(t, math.IsNaN(i.Low) && math.IsNaN(i.High), "%v", i)
 }
 
-// walkers follow a chain of four states; where they come in kinds, half of them end at each contact with 0.1 and
-// convert then with 0.6, the others with 0.5 and 0.1.
-func walkers(rng *rand.Rand, n int, kinds bool) Counts {
+// crowd says who the walkers are.
+type crowd int
+
+const (
+	alike crowd = iota // they end at each contact with 0.25, and convert then with 0.4
+	kinds              // half of them end with 0.1 and convert then with 0.6, the others with 0.5 and 0.1
+	few                // a tenth of them end with 0.03 and convert then with 0.9, the others with 0.5 and 0.1
+)
+
+// walkers follow a chain of four states.
+func walkers(rng *rand.Rand, n int, who crowd) Counts {
 	between, absorbed, start := mat.NewDense(4, 4, nil), mat.NewDense(4, 2, nil), make([]float64, 4)
 	for range n {
 		end, convert := 0.25, 0.4
-		if kinds {
+		switch {
+		case who == kinds && rng.IntN(2) != 0:
 			end, convert = 0.1, 0.6
-			if rng.IntN(2) == 0 {
-				end, convert = 0.5, 0.1
-			}
+		case who == few && rng.IntN(10) == 0:
+			end, convert = 0.03, 0.9
+		case who != alike:
+			end, convert = 0.5, 0.1
 		}
 		at := rng.IntN(2)
 		start[at]++
@@ -66,9 +76,9 @@ func TestPosteriorIntervalsCoverWhereTheChainHolds(t *testing.T) {
 		reps, draws, sizes = 2000, 1000, []int{100, 300}
 	}
 	table := new(strings.Builder)
-	for _, kinds := range []bool{false, true} {
+	for _, who := range []crowd{alike, kinds, few} {
 		rng := rand.New(rand.NewPCG(44, 4))
-		truth, err := New(walkers(rng, 2_000_000, kinds))
+		truth, err := New(walkers(rng, 2_000_000, who))
 		require.NoError(t, err)
 		contacts := 0.0
 		for _, v := range truth.Visits() {
@@ -77,7 +87,7 @@ func TestPosteriorIntervalsCoverWhereTheChainHolds(t *testing.T) {
 		for _, n := range sizes {
 			var conversion, visits, from, removal float64
 			for range reps {
-				c, err := New(walkers(rng, n, kinds))
+				c, err := New(walkers(rng, n, who))
 				require.NoError(t, err)
 				p, err := c.Posterior(0, Options{Draws: draws, Seed: 1 + rng.Uint64()>>1})
 				require.NoError(t, err)
@@ -96,9 +106,9 @@ func TestPosteriorIntervalsCoverWhereTheChainHolds(t *testing.T) {
 					}
 				}
 			}
-			fmt.Fprintf(table, "%4d, kinds %-5v   %.3f  %.3f  %.3f  %.3f\n", n, kinds, conversion, visits, from, removal)
+			fmt.Fprintf(table, "%4d, crowd %d   %.3f  %.3f  %.3f  %.3f\n", n, who, conversion, visits, from, removal)
 			for _, x := range []float64{conversion, visits, from, removal} {
-				if !kinds {
+				if who == alike {
 					require.GreaterOrEqual(t, x, 0.93-3*math.Sqrt(0.95*0.05/float64(reps)))
 				}
 			}
