@@ -79,7 +79,7 @@ func (s *jsonSource) next(c *touchpoint.Contact) (bool, *RowError, error) {
 	}
 	line := s.line - 1
 	s.cells = cells{}
-	s.object = jsonObject{text: text, cells: &s.cells, line: line, scratch: s.object.scratch[:0]}
+	s.object = jsonObject{text: text, cells: &s.cells, line: line, longest: s.maxField, scratch: s.object.scratch[:0]}
 	bad := s.object.read(&s.root)
 	ok := false
 	if bad == nil {
@@ -87,6 +87,9 @@ func (s *jsonSource) next(c *touchpoint.Contact) (bool, *RowError, error) {
 	}
 	if bad != nil {
 		bad.Line = line
+	}
+	if bad != nil && bad.Reason == ReasonField { // as in the other formats, this ends the reading
+		return false, nil, bad
 	}
 	return ok, bad, nil
 }
@@ -139,6 +142,7 @@ type jsonObject struct {
 	at      int
 	cells   *cells
 	line    int
+	longest int    // value that is read, in bytes
 	scratch []byte // of decoded strings; it may move, since no decoded string is held but in cells
 }
 
@@ -193,7 +197,10 @@ func (o *jsonObject) value(m *member, depth int) *RowError {
 	case c == '"':
 		text, bad := o.string(m != nil && len(m.fields) > 0)
 		if bad == nil {
-			o.tell(m, table.Trim(text))
+			if text = table.Trim(text); m != nil && len(m.fields) > 0 && len(text) > o.longest {
+				return &RowError{Column: m.name, Value: table.Shown(text, false), Reason: ReasonField, Detail: fmt.Sprintf("a value of more than %d bytes", o.longest)}
+			}
+			o.tell(m, text)
 		}
 		return bad
 	case c == '-' || c-'0' <= 9:

@@ -196,7 +196,7 @@ func nextPiece(s divisible, text []byte, n int) (piece, error) {
 	for {
 		last := b.Err == io.EOF
 		if b.Err != nil && !last {
-			return piece{}, ours(b.Broken(b.Err, *line))
+			return piece{}, ours(b.Broken(b.Err, *line+s.lines(b.Buf[b.At:b.End])))
 		}
 		if b.End-b.At >= parallelBlock || last {
 			size, err := s.whole(last)
@@ -215,7 +215,7 @@ func nextPiece(s divisible, text []byte, n int) (piece, error) {
 			}
 		}
 		if err := b.Fill(); err != nil && err != io.EOF {
-			return piece{}, ours(b.Broken(err, *line))
+			return piece{}, ours(b.Broken(err, *line+s.lines(b.Buf[b.At:b.End])))
 		}
 	}
 }
