@@ -22,6 +22,7 @@
 //	touchpoint/eventlog   readers of event logs (CSV, JSON Lines, XES), and their grouping into customers' paths
 //	touchpoint/tally      evidence as mergeable, removable sums, with a binary form
 //	journey               the map: stages × touchpoints → cells; personas, goals, owners, levels, actions
+//	journey/mermaid       maps as user-journey diagrams of Mermaid, in and out
 //	journey/picture       what can be drawn, as plain values without statistics
 //	journey/draw          pictures as text for the terminal, Markdown, SVG, and one self-contained HTML page
 //	gap/infer             the statistics: estimates with intervals, confidence sets for ranks
@@ -29,11 +30,12 @@
 //	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
 //	gap/infer/agreement   how far raters agree, who is strict, and what divides them
 //	gap/infer/ahp         weights out of comparisons of two at a time
-//	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
-//	gap                   map + evidence → the ranking of pain points, its sentences and its pictures
+//	principles            the ten principles of customer experience: worksheets, and what assessors answered
+//	principles/scorecard  what assessors answered, rolled up: which principles are kept where, how sure that is, how far assessors agree
+//	gap                   map + evidence → the ranking of pain points and friction points, its sentences and its pictures
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
 //	examples/worksheet    worksheets for the airport, made, filled in, read and merged
 //	examples/analyse      the main job as a program
