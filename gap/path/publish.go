@@ -38,6 +38,9 @@ func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
 	out.Stages = publishStages(s.Stages, least)
 	out.Returns = publishReturns(s.Returns, least)
 	out.Requests = slices.DeleteFunc(slices.Clone(s.Requests), func(r Request) bool { return r.Customers < least })
+	for i := range out.Requests {
+		out.Requests[i].Pending = enoughOf(out.Requests[i].Pending, least)
+	}
 	out.Asking = s.Asking.publish(least)
 	few := few(s.Reached, least) || few(s.Left, least)
 	if out.Goal = s.Goal.publish(least); few {
@@ -54,6 +57,14 @@ func (s *Summary) Publish(least int64, hidden func(tally.Cell) bool) *Summary {
 
 // few reports whether a number of customers is too small to be shown. None at all is no one.
 func few(n, least int64) bool { return n > 0 && n < least }
+
+// enoughOf returns a number of customers that may be shown, and 0, which is left out, for another.
+func enoughOf(n, least int64) int64 {
+	if few(n, least) {
+		return 0
+	}
+	return n
+}
 
 // fewOf reports whether a share is that of too few customers.
 func fewOf(e figure.Estimate, least int64) bool {

@@ -16,7 +16,7 @@ type Return struct {
 	Bad        figure.Estimate `json:"bad,omitzero"`      // bad contacts as a share of the contacts there
 	Back       figure.Estimate `json:"back,omitzero"`     // share of the customers who had another contact anywhere
 	BackHere   figure.Estimate `json:"backHere,omitzero"` // share who had another one there; N leaves out who is under way and has not yet
-	Pending    int64           `json:"pending"`           // customers under way who have not come back yet
+	Pending    int64           `json:"pending,omitempty"` // customers under way who have not come back yet; absent too where withheld
 	Half       figure.Estimate `json:"halfWithin,omitzero"`
 }
 
@@ -58,7 +58,7 @@ type Request struct {
 	Touchpoint touchpoint.Key  `json:"touchpoint"`
 	Customers  int64           `json:"customers"`           // with such requests
 	Requests   int64           `json:"requests"`            // answered, or due
-	Pending    int64           `json:"pending"`             // neither answered nor due
+	Pending    int64           `json:"pending,omitempty"`   // neither answered nor due; absent too where withheld
 	Unanswered figure.Estimate `json:"unanswered,omitzero"` // share not answered within the promise; the unit of the interval is the customer
 	Never      figure.Estimate `json:"never,omitzero"`      // share not answered at all so far; likewise
 	Answer     figure.Number   `json:"answer,omitzero"`     // median time until the answer, in seconds, of all requests that were answered or still wait; absent where half still wait
