@@ -34,7 +34,8 @@ func (v *View) Page(m *journey.Map) picture.Page {
 // Timeline returns the contacts as a picture, each in the lane of its stage, where the customer stands, and what is overdue.
 func (v *View) Timeline(m *journey.Map) picture.Timeline {
 	names := path.NamesOf(m)
-	t := picture.Timeline{Title: textTimeline, Now: picture.Standing{AsOf: v.AsOf, Stage: v.Standing.Stage, State: drawn(v.Standing.State)}}
+	zone := v.zone()
+	t := picture.Timeline{Title: textTimeline, Now: picture.Standing{AsOf: in(v.AsOf, zone), Stage: v.Standing.Stage, State: drawn(v.Standing.State)}}
 	for _, s := range m.Stages() {
 		t.Stages = append(t.Stages, picture.Heading{ID: s.Key, Name: path.Named(names.Stages, s.Key)})
 	}
@@ -67,9 +68,27 @@ func (v *View) Timeline(m *journey.Map) picture.Timeline {
 		for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
 			label[lang] = fmt.Sprintf(textAnswer.In(lang), picture.Format{Lang: lang}.Quoted(name.In(lang)))
 		}
-		t.Overdue = append(t.Overdue, picture.Overdue{Stage: r.Stage, Label: label, Since: r.Due, Late: picture.Of(r.Beyond.Float())})
+		t.Overdue = append(t.Overdue, picture.Overdue{Stage: r.Stage, Label: label, Since: in(r.Due, zone), Late: picture.Of(r.Beyond.Float())})
 	}
 	return t
+}
+
+// zone is the time zone of the contacts, in which what is reckoned is told, too.
+func (v *View) zone() *time.Location {
+	for _, c := range v.Contacts {
+		if !c.Start.IsZero() {
+			return c.Start.Location()
+		}
+	}
+	return time.UTC
+}
+
+// in brings a time to a zone; an unknown one stays unknown.
+func in(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(zone)
 }
 
 func drawn(s State) picture.State {
