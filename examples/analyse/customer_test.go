@@ -48,7 +48,7 @@ func TestACustomerWhoCannotBeToldOfIsRefused(t *testing.T) {
 
 // What is published of the shop holds no count below ten of what customers did on the whole journey, while the points and the sentences are there.
 func TestWhatIsPublishedOfTheShopRestsOnEnough(t *testing.T) {
-	out, err := analyse(t, "-data", "shop", "-publish", "-json", "-")
+	out, err := analyse(t, "-data", "shop", "-publish", "-json", "-", "-draws", "500")
 	require.NoError(t, err)
 	var all map[string]any
 	require.NoError(t, json.Unmarshal([]byte(out), &all))

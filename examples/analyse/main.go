@@ -123,7 +123,7 @@ func follow(r *gap.Ranking, in evidence, o gap.Options) (err error) {
 
 // rank ranks what customers said, what they did, or both side by side.
 func rank(in evidence, r request) (*gap.Ranking, error) {
-	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Lang: r.output.lang}
+	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Draws: r.ranking.draws, Lang: r.output.lang}
 	var byPaths, byRatings *gap.Ranking
 	var err error
 	if in.done.paths != nil {
