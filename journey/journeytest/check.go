@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,9 +33,15 @@ func Check(t *testing.T, file string, o Options) {
 		o.Fail = rule.Warning
 	}
 	fail := make(map[touchpoint.Key][]rule.Finding)
-	grave := report.Of(o.Fail)
-	for _, f := range grave {
-		fail[f.Rule] = append(fail[f.Rule], f)
+	rest := *report
+	rest.Findings = nil
+	grave := func(s rule.Severity) int { return slices.Index(rule.Severities(), s) }
+	for _, f := range report.Findings {
+		if grave(f.Severity) >= grave(o.Fail) {
+			fail[f.Rule] = append(fail[f.Rule], f)
+		} else {
+			rest.Findings = append(rest.Findings, f)
+		}
 	}
 	for _, a := range report.Rules {
 		t.Run(string(a.Name), func(t *testing.T) {
@@ -45,13 +52,6 @@ func Check(t *testing.T, file string, o Options) {
 			}
 		})
 	}
-	rest := *report
-	rest.Findings = nil
-	for _, f := range report.Findings {
-		if !has(grave, f) {
-			rest.Findings = append(rest.Findings, f)
-		}
-	}
 	var text bytes.Buffer
 	if err := rest.WriteText(&text, o.Lang); err != nil {
 		t.Fatal(err)
@@ -59,16 +59,6 @@ func Check(t *testing.T, file string, o Options) {
 	if text.Len() > 0 {
 		t.Logf("\n%s", text.String())
 	}
-}
-
-// has reports whether the findings, in the order of their report, hold one of the severity of f.
-func has(grave []rule.Finding, f rule.Finding) bool {
-	for _, g := range grave {
-		if g.Severity == f.Severity {
-			return true
-		}
-	}
-	return false
 }
 
 // Report runs rules over the map in a file and returns what they found, for a test that asks something else of it than [Check] does. What keeps them

@@ -60,7 +60,7 @@ func Check(f File, rules []Rule, policy Policy, o Options) (*Report, error) {
 		if setting.Severity == Off {
 			continue
 		}
-		if need := missing(rules[i], o); need != "" {
+		if need := missing(rules[i], d, o); need != "" {
 			r.Skipped = append(r.Skipped, Skipped{rules[i].Name, need})
 			continue
 		}
@@ -75,19 +75,38 @@ func Check(f File, rules []Rule, policy Policy, o Options) (*Report, error) {
 		r.Left += p.left
 	}
 	f.locate(r.Findings)
-	slices.SortStableFunc(r.Findings, Finding.compare)
+	r.Findings = sorted(r.Findings)
 	policy.excuse(r)
 	return r, nil
 }
 
-// missing returns what a rule needs and is not given.
-func missing(r Rule, o Options) Need {
+// sorted returns findings in order. A finding is large, so what is moved about is where each stands.
+func sorted(findings []Finding) []Finding {
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return findings[i].compare(&findings[j]) })
+	out := make([]Finding, len(findings))
+	for i, from := range order {
+		out[i] = findings[from]
+	}
+	return out
+}
+
+// missing returns what a rule needs and is not given. A map that opens into no other needs no others.
+func missing(r Rule, d journey.Draft, o Options) Need {
 	for _, n := range r.Needs {
-		if n == NeedNow && o.Now.IsZero() || n == NeedMaps && o.Maps == nil {
+		if n == NeedNow && o.Now.IsZero() || n == NeedMaps && o.Maps == nil && opens(d) {
 			return n
 		}
 	}
 	return ""
+}
+
+func opens(d journey.Draft) bool {
+	return slices.ContainsFunc(d.Stages, func(s journey.Stage) bool { return s.Opens != "" }) ||
+		slices.ContainsFunc(d.Cells, func(c journey.Cell) bool { return c.Opens != "" })
 }
 
 // Of returns the findings that are at least so severe.

@@ -129,7 +129,7 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 }
 
 // compare orders findings by place, subject, rule and what they say.
-func (f Finding) compare(g Finding) int {
+func (f *Finding) compare(g *Finding) int {
 	c := cmp.Or(cmp.Compare(f.Place.Line, g.Place.Line), cmp.Compare(f.Place.Column, g.Place.Column))
 	if c == 0 {
 		c = comparePointers(string(f.Subject.Pointer), string(g.Subject.Pointer))

@@ -26,20 +26,28 @@ type Pass struct {
 
 // facts is what is looked up in a map again and again; all rules share it.
 type facts struct {
-	touchpoints, stages, channels, personas, actions, parts, values map[touchpoint.Key]int
+	touchpoints, stages, channels, personas, actions, parts, values index
 	byStage                                                         map[touchpoint.Key][]int // cells, as indices
 	byCell                                                          map[journey.CellRef]int
 }
 
+// index holds the things of one list of the map: where each stands and what it is called.
+type index map[touchpoint.Key]thing
+
+type thing struct {
+	at   int
+	name touchpoint.Text // the key where it has no name
+}
+
 func learn(d journey.Draft) *facts {
 	f := &facts{byStage: make(map[touchpoint.Key][]int), byCell: make(map[journey.CellRef]int, len(d.Cells))}
-	f.touchpoints = places(d.Touchpoints, func(v touchpoint.Touchpoint) touchpoint.Key { return v.Key })
-	f.stages = places(d.Stages, func(v journey.Stage) touchpoint.Key { return v.Key })
-	f.channels = places(d.Channels, func(v touchpoint.Channel) touchpoint.Key { return v.Key })
-	f.personas = places(d.Personas, func(v journey.Persona) touchpoint.Key { return v.Key })
-	f.actions = places(d.Actions, func(v journey.Action) touchpoint.Key { return v.Key })
-	f.parts = places(d.Ecosystem, func(v touchpoint.Part) touchpoint.Key { return v.Key })
-	f.values = places(d.Values, func(v journey.Value) touchpoint.Key { return v.Key })
+	f.touchpoints = indexOf(d.Touchpoints, func(v touchpoint.Touchpoint) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.stages = indexOf(d.Stages, func(v journey.Stage) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.channels = indexOf(d.Channels, func(v touchpoint.Channel) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.personas = indexOf(d.Personas, func(v journey.Persona) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.actions = indexOf(d.Actions, func(v journey.Action) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.parts = indexOf(d.Ecosystem, func(v touchpoint.Part) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
+	f.values = indexOf(d.Values, func(v journey.Value) (touchpoint.Key, touchpoint.Text) { return v.Key, v.Name })
 	for i, c := range d.Cells {
 		f.byStage[c.Stage] = append(f.byStage[c.Stage], i)
 		f.byCell[journey.CellRef{Stage: c.Stage, Touchpoint: c.Touchpoint}] = i
@@ -47,12 +55,29 @@ func learn(d journey.Draft) *facts {
 	return f
 }
 
-func places[T any](list []T, key func(T) touchpoint.Key) map[touchpoint.Key]int {
-	at := make(map[touchpoint.Key]int, len(list))
+func indexOf[T any](list []T, about func(T) (touchpoint.Key, touchpoint.Text)) index {
+	x := make(index, len(list))
 	for i, v := range list {
-		at[key(v)] = i
+		key, name := about(v)
+		x[key] = thing{i, nameOf(name, key)}
 	}
-	return at
+	return x
+}
+
+// name returns what a key's thing is called; the key where there is none.
+func (x index) name(key touchpoint.Key) touchpoint.Text {
+	if v, ok := x[key]; ok {
+		return v.name
+	}
+	return touchpoint.Plain(string(key))
+}
+
+// nameOf returns a name or, where there is none, the key.
+func nameOf(name touchpoint.Text, key touchpoint.Key) touchpoint.Text {
+	if name.IsZero() {
+		return touchpoint.Plain(string(key))
+	}
+	return name
 }
 
 // Parameter returns the value of a parameter of the rule: the policy's, else its default. A name that the rule does not list is NaN.
@@ -70,8 +95,8 @@ func (p *Pass) Parameter(name touchpoint.Key) float64 {
 
 // Touchpoint returns the touchpoint of a key, or the zero one.
 func (p *Pass) Touchpoint(key touchpoint.Key) touchpoint.Touchpoint {
-	if i, ok := p.facts.touchpoints[key]; ok {
-		return p.Draft.Touchpoints[i]
+	if t, ok := p.facts.touchpoints[key]; ok {
+		return p.Draft.Touchpoints[t.at]
 	}
 	return touchpoint.Touchpoint{}
 }
@@ -157,35 +182,29 @@ func (p *Pass) Report(s Subject, args ...Argument) {
 		p.left++
 		return
 	}
-	all := make([]Argument, 0, len(args)+2)
-	all = append(all, p.named(s.Keys)...)
-	p.findings = append(p.findings, Finding{Rule: p.rule.Name, Subject: s, Arguments: append(all, args...), about: p.rule})
+	all := append(p.named(s.Keys, len(args)), args...)
+	p.findings = append(p.findings, Finding{Rule: p.rule.Name, Subject: s, Arguments: all, about: p.rule})
 }
 
 // Full reports whether so many findings are kept that others would only be counted. A check may stop then; the report says that some were left out.
 func (p *Pass) Full() bool { return p.left > 0 }
 
-// named returns the names of what keys stand for.
-func (p *Pass) named(k Keys) []Argument {
-	d, f := p.Draft, p.facts
-	var out []Argument
-	add := func(name touchpoint.Key, key touchpoint.Key, at map[touchpoint.Key]int, text func(i int) touchpoint.Text) {
-		if key == "" {
-			return
-		}
-		if i, ok := at[key]; ok && !text(i).IsZero() {
-			out = append(out, Words(name, text(i)))
-		} else {
-			out = append(out, Words(name, touchpoint.Plain(string(key))))
+// named returns the names of what keys stand for, with room for more arguments.
+func (p *Pass) named(k Keys, more int) []Argument {
+	f := p.facts
+	keys := k.list()
+	lists := [len(keys)]index{f.stages, f.touchpoints, f.channels, f.personas, f.actions, f.parts, f.values, nil}
+	there := 0
+	for _, v := range keys {
+		if v[1] != "" {
+			there++
 		}
 	}
-	add("stage", k.Stage, f.stages, func(i int) touchpoint.Text { return d.Stages[i].Name })
-	add("touchpoint", k.Touchpoint, f.touchpoints, func(i int) touchpoint.Text { return d.Touchpoints[i].Name })
-	add("channel", k.Channel, f.channels, func(i int) touchpoint.Text { return d.Channels[i].Name })
-	add("persona", k.Persona, f.personas, func(i int) touchpoint.Text { return d.Personas[i].Name })
-	add("action", k.Action, f.actions, func(i int) touchpoint.Text { return d.Actions[i].Name })
-	add("part", k.Part, f.parts, func(i int) touchpoint.Text { return d.Ecosystem[i].Name })
-	add("value", k.Value, f.values, func(i int) touchpoint.Text { return d.Values[i].Name })
-	add("item", k.Item, nil, nil)
+	out := make([]Argument, 0, there+more)
+	for i, v := range keys {
+		if v[1] != "" {
+			out = append(out, Words(v[0], lists[i].name(v[1])))
+		}
+	}
 	return out
 }

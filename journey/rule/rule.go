@@ -45,7 +45,7 @@ type Need string
 // The needs of rules.
 const (
 	NeedNow  Need = "now"  // the present day, [Options.Now]
-	NeedMaps Need = "maps" // the other maps, [Options.Maps]
+	NeedMaps Need = "maps" // the other maps, [Options.Maps], where the map opens into any
 )
 
 // ErrRule is wrapped by every error about a rule that cannot be used.

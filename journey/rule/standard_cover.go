@@ -187,11 +187,3 @@ func valueNotCarried() Rule {
 		},
 	}
 }
-
-// nameOf returns a name or, where there is none, the key.
-func nameOf(name touchpoint.Text, key touchpoint.Key) touchpoint.Text {
-	if name.IsZero() {
-		return touchpoint.Plain(string(key))
-	}
-	return name
-}

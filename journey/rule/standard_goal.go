@@ -56,11 +56,11 @@ func evidenceMissingForPersona() Rule {
 				total := len(p.Draft.Personas) - len(told)
 				var missing []touchpoint.Text
 				if g.Persona != "" && !told[g.Persona] {
-					missing, total = append(missing, p.persona(g.Persona)), 1
+					missing, total = append(missing, p.facts.personas.name(g.Persona)), 1
 				}
 				for _, persona := range p.Draft.Personas {
 					if g.Persona == "" && !told[persona.Key] && len(missing) < mostSaid {
-						missing = append(missing, nameOf(persona.Name, persona.Key))
+						missing = append(missing, p.facts.personas.name(persona.Key))
 					}
 				}
 				if len(missing) > 0 {
@@ -69,13 +69,6 @@ func evidenceMissingForPersona() Rule {
 			})
 		},
 	}
-}
-
-func (p *Pass) persona(key touchpoint.Key) touchpoint.Text {
-	if i, ok := p.facts.personas[key]; ok {
-		return nameOf(p.Draft.Personas[i].Name, key)
-	}
-	return touchpoint.Plain(string(key))
 }
 
 func evidenceWithoutDate() Rule {

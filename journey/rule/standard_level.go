@@ -81,9 +81,7 @@ func importanceMissing() Rule {
 				return
 			}
 			for _, i := range missing {
-				c := p.Draft.Cells[i]
-				t := nameOf(p.Touchpoint(c.Touchpoint).Name, c.Touchpoint)
-				p.Report(p.AtCell(i), Words("what", t))
+				p.Report(p.AtCell(i), Words("what", p.facts.touchpoints.name(p.Draft.Cells[i].Touchpoint)))
 			}
 		},
 	}

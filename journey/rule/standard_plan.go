@@ -12,7 +12,7 @@ func actionIncomplete() Rule {
 			Title:   both("Action incomplete", "اقدام ناتمام\u200cنوشته"),
 			Doc:     both("An action that is to be done has no owner, no effort or no due date.", "اقدامی که هنوز انجام نشده و مسئول، برآورد کار یا مهلت ندارد."),
 			Why:     both("A plan that does not say who, how much and until when is a wish.", "برنامه\u200cای که نگوید چه کسی، چقدر و تا کِی، آرزوست."),
-			Message: both("the action {action} has no {missing}", "اقدام {action} این\u200cها را ندارد: {missing}"),
+			Message: both("the action “{action}” has no {missing}", "اقدام «{action}» این\u200cها را ندارد: {missing}"),
 			Fix:     both("Agree on it with whoever is to do it, and write it down.", "با کسی که باید انجامش دهد توافق کنید و آن را بنویسید."),
 		},
 		Check: func(p *Pass) {
@@ -43,7 +43,7 @@ func actionOverdue() Rule {
 			Title:   both("Action overdue", "اقدام عقب\u200cافتاده"),
 			Doc:     both("The due date of an action has passed, and it is not done.", "مهلت اقدامی گذشته و انجام نشده است."),
 			Why:     both("Customers go on suffering what was to be repaired by then.", "مشتریان هنوز از چیزی رنج می\u200cبرند که باید تا آن روز درست می\u200cشد."),
-			Message: both("the action {action} was due on {date} and is not done", "مهلت اقدام {action} در {date} بود و انجام نشده است"),
+			Message: both("the action “{action}” was due on {date} and is not done", "مهلت اقدام «{action}» در {date} بود و انجام نشده است"),
 			Fix:     both("State the day on which it was done, or agree on a new one.", "روز انجام آن را بنویسید، یا بر سر مهلت تازه\u200cای توافق کنید."),
 		},
 		Check: func(p *Pass) {
@@ -64,8 +64,8 @@ func stageBurden() Rule {
 			Doc: both("Customers are asked more questions or given more forms at a stage than the budget allows. Of the cells of one step of the planned path the heaviest counts; at a stage without a plan the heaviest channel.",
 				"در یک مرحله از مشتریان بیش از بودجه پرسش می\u200cشود یا فرم خواسته می\u200cشود. از خانه\u200cهای یک گام مسیر سنگین\u200cترین شمرده می\u200cشود و در مرحلهٔ بی\u200cبرنامه سنگین\u200cترین کانال."),
 			Why: both("Each question costs some of those who would have stayed.", "هر پرسش شماری از کسانی را که می\u200cماندند می\u200cراند."),
-			Message: both("at {stage} customers are asked {questions} questions and fill in {forms} forms; the budget is {most-questions} and {most-forms}",
-				"در {stage} از مشتری {questions} پرسش می\u200cشود و {forms} فرم پر می\u200cکند؛ بودجه {most-questions} پرسش و {most-forms} فرم است"),
+			Message: both("at {stage} customers are asked up to {questions} questions and given up to {forms} forms; the budget is {most-questions} and {most-forms}",
+				"در {stage} از مشتری تا {questions} پرسش می\u200cشود و تا {forms} فرم خواسته می\u200cشود؛ بودجه {most-questions} پرسش و {most-forms} فرم است"),
 			Fix: both("Leave out what is known already, or what nobody reads.", "آنچه را از پیش می\u200cدانید یا کسی نمی\u200cخواند حذف کنید."),
 			Parameters: []Parameter{
 				{Name: "questions", Default: 10, Max: 100_000, Doc: both("Questions that a stage may ask.", "شمار پرسش\u200cهایی که در یک مرحله رواست.")},
@@ -152,7 +152,7 @@ func questionAskedTwice() Rule {
 						for _, q := range list {
 							asked[q.Key] = ref.Touchpoint
 							if before, ok := first[q.Key]; ok {
-								p.Report(p.AtCell(i).With(Keys{Item: q.Key}), Words("question", nameOf(q.Name, q.Key)), Words("first", nameOf(p.Touchpoint(before).Name, before)))
+								p.Report(p.AtCell(i).With(Keys{Item: q.Key}), Words("question", nameOf(q.Name, q.Key)), Words("first", p.facts.touchpoints.name(before)))
 							}
 						}
 					}
