@@ -78,8 +78,9 @@ func ParsePolicy(name string, r io.Reader, rules []Rule) (Policy, error) {
 	if p.Schema == "" && len(problems) == 0 {
 		problems.Add("/schema", "a policy says \"schema\": %q", PolicyName)
 	}
+	shape := problems
 	for _, found := range p.check(rules) {
-		if !slices.ContainsFunc(problems, func(s document.Problem) bool { return s.Pointer.Holds(found.Pointer) }) {
+		if !slices.ContainsFunc(shape, func(s document.Problem) bool { return s.Pointer.Holds(found.Pointer) }) {
 			problems = append(problems, found)
 		}
 	}
