@@ -3,6 +3,7 @@ package touchpoint
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,6 +44,30 @@ func (k Key) Check() error {
 		}
 	}
 	return nil
+}
+
+// KeyOf makes a key of a name for people: in small letters, with a hyphen for what keys may not hold, and cut to 180 bytes so that a number can be put
+// behind it. It is empty where nothing of the name may stand in a key.
+func KeyOf(name string) Key {
+	const most = MaxKey - 20
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(name) {
+		mark := unicode.IsMark(r) && b.Len() > 0 && !gap
+		if !mark && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' {
+			gap = b.Len() > 0
+			continue
+		}
+		if b.Len()+utf8.RuneLen(r)+1 > most {
+			break
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	return Key(b.String())
 }
 
 // UUID returns the version 5 UUID (RFC 9562) of k within a name space. The same key in the same space has the

@@ -42,3 +42,14 @@ func FuzzParseKey(f *testing.F) {
 		}
 	})
 }
+
+func TestAKeyIsMadeOfAName(t *testing.T) {
+	for name, want := range map[string]touchpoint.Key{
+		"Get into car": "get-into-car", "  Pays via cash, card ": "pays-via-cash-card", "جست\u200cوجو": "جست-وجو", "نقطهٔ تماس": "نقطهٔ-تماس", "…": "", "": "", "_x": "_x",
+		"\u0301a": "a", "\xff": "", "a\xffb": "a-b", strings.Repeat("ab ", 100): touchpoint.Key(strings.Repeat("ab-", 59) + "ab"),
+	} {
+		key := touchpoint.KeyOf(name)
+		require.Equal(t, want, key)
+		require.True(t, key == "" || key.Check() == nil)
+	}
+}

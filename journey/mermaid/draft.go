@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -192,7 +191,7 @@ type keys map[touchpoint.Key]int
 
 // mint makes a key of a name that is not taken yet.
 func (k keys) mint(name string, otherwise touchpoint.Key) touchpoint.Key {
-	base := touchpoint.Key(slug(name))
+	base := touchpoint.KeyOf(name)
 	if base == "" {
 		base = otherwise
 	}
@@ -204,30 +203,3 @@ func (k keys) mint(name string, otherwise touchpoint.Key) touchpoint.Key {
 	k[key] = 1
 	return key
 }
-
-// maxSlug leaves room in a key for a number behind.
-const maxSlug = touchpoint.MaxKey - 20
-
-// slug is a name in small letters with hyphens for what keys may not hold.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(name) {
-		mark := unicode.IsMark(r) && b.Len() > 0 && !gap
-		if !mark && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' {
-			gap = b.Len() > 0
-			continue
-		}
-		if b.Len()+utf8Len(r)+1 > maxSlug {
-			break
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-func utf8Len(r rune) int { return len(string(r)) }
