@@ -43,6 +43,8 @@ var house = map[string]room{
 		why: "the map knows neither evidence nor pictures"},
 	"journey/mermaid": {imports: []string{"touchpoint", "touchpoint/document", "journey"},
 		why: "a map goes in and out without evidence and without pictures"},
+	"journey/sheet": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/table", "journey"},
+		why: "a map goes in and out without evidence and without pictures"},
 	"journey/picture": {imports: []string{"touchpoint", "journey"},
 		why: "what to draw is decided before: no statistics"},
 	"journey/draw": {imports: []string{"touchpoint", "journey", "journey/picture"},
