@@ -3,6 +3,7 @@ package draw
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/journey/picture"
@@ -148,6 +149,7 @@ func (m *markdown) grid(g picture.Grid) {
 		return
 	}
 	cells := crossings(g)
+	scored := slices.ContainsFunc(g.Cells, func(k picture.Mark) bool { return k.Score.Value.Known })
 	head, rule := []string{""}, []string{"---"}
 	for _, c := range g.Columns {
 		head, rule = append(head, m.pen.name(c.Name)), append(rule, "---")
@@ -160,7 +162,7 @@ func (m *markdown) grid(g picture.Grid) {
 		for _, c := range g.Columns {
 			var marks []string
 			for _, mark := range cells[crossing{c.ID, r.ID}] {
-				marks = append(marks, m.mark(mark))
+				marks = append(marks, m.mark(mark, scored))
 			}
 			row = append(row, strings.Join(marks, "<br>"))
 		}
@@ -178,8 +180,12 @@ func (m *markdown) grid(g picture.Grid) {
 	}
 }
 
-func (m *markdown) mark(k picture.Mark) string {
-	parts := []string{strings.TrimLeft(m.pen.name(k.Label)+" **"+m.pen.fixed(k.Score.Value, 1)+"**", " ")}
+// mark tells a cell; in a grid without any scores, such as that of a map alone, none is missed.
+func (m *markdown) mark(k picture.Mark, scored bool) string {
+	parts := []string{m.pen.name(k.Label)}
+	if scored {
+		parts[0] = strings.TrimLeft(parts[0]+" **"+m.pen.fixed(k.Score.Value, 1)+"**", " ")
+	}
 	if !k.Rank.IsZero() {
 		parts = append(parts, m.pen.say(wordBadge, m.pen.format.Count(k.Rank.At)))
 	}
