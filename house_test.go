@@ -75,6 +75,8 @@ var house = map[string]room{
 		why: "a single case has no statistics"},
 	"examples/worksheet": {imports: []string{"touchpoint", "journey", "journey/picture", "journey/draw", "principles", "principles/scorecard"},
 		why: "examples use what users use"},
+	"examples/convert": {imports: []string{"touchpoint", "touchpoint/table", "journey", "journey/mermaid", "journey/sheet", "journey/picture", "journey/draw"},
+		why: "examples use what users use"},
 	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path", "gap/plan", "gap/customer", "principles", "principles/scorecard"},
 		why: "examples use what users use"},
 }

@@ -176,15 +176,20 @@ func emotion(score float64) touchpoint.Text {
 
 var persian = strings.NewReplacer("0", "۰", "1", "۱", "2", "۲", "3", "۳", "4", "۴", "5", "۵", "6", "۶", "7", "۷", "8", "۸", "9", "۹", ".", "٫", "-", "−")
 
-// scoreIn returns the score that emotion said.
+// scoreIn returns the score that emotion said, in either language: a text may have been through a table of one.
 func scoreIn(t touchpoint.Text) (float64, bool) {
-	number, ok := strings.CutSuffix(t[touchpoint.English], statedEnglish)
+	number, ok := strings.CutSuffix(t.In(touchpoint.English), statedEnglish)
 	if !ok {
-		return 0, false
+		if number, ok = strings.CutSuffix(t.In(touchpoint.Persian), statedPersian); !ok {
+			return 0, false
+		}
+		number = fromPersian.Replace(number)
 	}
 	v, err := strconv.ParseFloat(number, 64)
 	return v, err == nil && v-v == 0 && strings.Trim(number, "-.0123456789") == ""
 }
+
+var fromPersian = strings.NewReplacer("۰", "0", "۱", "1", "۲", "2", "۳", "3", "۴", "4", "۵", "5", "۶", "6", "۷", "7", "۸", "8", "۹", "9", "٫", ".", "−", "-")
 
 // keys are those that are taken, and how often each was asked for.
 type keys map[touchpoint.Key]int

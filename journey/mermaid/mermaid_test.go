@@ -254,3 +254,14 @@ func TestAScoreThatIsNoNumberIsNotWritten(t *testing.T) {
 	_, err := journey.New(draft)
 	require.NoError(t, err)
 }
+
+func TestAScoreSurvivesATextInOneLanguage(t *testing.T) {
+	for _, text := range []touchpoint.Text{touchpoint.Plain("3.5 of 5, stated"), {"fa": "۳٫۵ از ۵، اعلام\u200cشده"}} {
+		draft, _ := parse(t, "journey\nsection S\na: 1\n").Draft(mermaid.Options{})
+		draft.Cells[0].Emotion = text
+		m, err := journey.New(draft)
+		require.NoError(t, err)
+		d, _ := mermaid.Of(m, mermaid.Options{})
+		require.Equal(t, mermaid.Task{Name: "a", Score: 3.5, Scored: true}, d.Sections[0].Tasks[0])
+	}
+}

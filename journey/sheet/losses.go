@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -28,12 +30,14 @@ func losses(d journey.Draft) []Remark {
 		if l.n > 0 {
 			out = append(out, Remark{Text: touchpoint.Text{
 				touchpoint.English: fmt.Sprintf("Not in the table: %s (%d).", l.english, l.n),
-				touchpoint.Persian: fmt.Sprintf("در جدول نیست: %s (%d).", l.farsi, l.n),
+				touchpoint.Persian: fmt.Sprintf("در جدول نیست: %s (%s).", l.farsi, toPersian.Replace(strconv.Itoa(l.n))),
 			}})
 		}
 	}
 	return out
 }
+
+var toPersian = strings.NewReplacer("0", "۰", "1", "۱", "2", "۲", "3", "۳", "4", "۴", "5", "۵", "6", "۶", "7", "۷", "8", "۸", "9", "۹")
 
 func one(yes bool) int {
 	if yes {
