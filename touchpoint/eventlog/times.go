@@ -29,6 +29,10 @@ type clock struct {
 	room    table.Arena
 	last    []byte // the cell read last: rows that follow each other may share it
 	lastAt  time.Time
+	day     [10]byte // the date read last
+	dayAt   int64    // when it begins, in seconds since 1970
+	zoneFor int      // the offset that a cell named last
+	zoneIs  *time.Location
 }
 
 func newClock(t Time, decimal byte) (*clock, error) {
@@ -114,15 +118,14 @@ func (c *clock) iso(b []byte) (time.Time, bool) {
 	if len(b) < 10 || b[4] != '-' || b[7] != '-' {
 		return time.Time{}, false
 	}
-	year, ok1 := two(b, 0)
-	low, ok2 := two(b, 2)
-	month, ok3 := two(b, 5)
-	day, ok4 := two(b, 8)
-	year = 100*year + low
-	if !(ok1 && ok2 && ok3 && ok4) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
-		return time.Time{}, false
+	if [10]byte(b) != c.day {
+		day, ok := date(b)
+		if !ok {
+			return time.Time{}, false
+		}
+		c.day, c.dayAt = [10]byte(b), day*daySeconds
 	}
-	seconds := civil(year, month, day) * daySeconds
+	seconds := c.dayAt
 	b = b[10:]
 	nanos := 0
 	if len(b) > 0 {
@@ -146,8 +149,28 @@ func (c *clock) iso(b []byte) (time.Time, bool) {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), nanos, c.zone), true
 }
 
+// date reads "2006-01-02" as days since 1970.
+func date(b []byte) (days int64, ok bool) {
+	year, ok1 := two(b, 0)
+	low, ok2 := two(b, 2)
+	month, ok3 := two(b, 5)
+	day, ok4 := two(b, 8)
+	year = 100*year + low
+	if !(ok1 && ok2 && ok3 && ok4) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return 0, false
+	}
+	return civil(year, month, day), true
+}
+
 // at returns the zone of an offset.
 func (c *clock) at(offset int) *time.Location {
+	if c.zoneIs == nil || c.zoneFor != offset {
+		c.zoneFor, c.zoneIs = offset, c.zoneOf(offset)
+	}
+	return c.zoneIs
+}
+
+func (c *clock) zoneOf(offset int) *time.Location {
 	loc, ok := c.zones[offset]
 	if !ok {
 		loc = time.FixedZone("", offset)

@@ -3,6 +3,7 @@ package eventlog
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/touchpoint"
@@ -31,11 +32,23 @@ type xesSource struct {
 	over     bool  // the log has ended
 	bound    bool
 	declared declared
-	traces   []xesWant // what is looked for in a trace
-	events   []xesWant // and in an event
+	traces   xesWants // what is looked for in a trace
+	events   xesWants // and in an event
 	trace    xesCells
 	event    xesCells
 	cells    cells
+}
+
+// xesWants are keys that are looked for.
+type xesWants struct {
+	list   []xesWant
+	last   int  // the one found last
+	shared bool // some have one key
+}
+
+func (w *xesWants) add(key string, f field) {
+	w.shared = w.shared || slices.ContainsFunc(w.list, func(o xesWant) bool { return o.key == key })
+	w.list = append(w.list, xesWant{key, f})
 }
 
 // xesWant is a key that is looked for.
@@ -102,13 +115,13 @@ func (s *xesSource) begin(empty bool) error {
 	name := local(s.name)
 	switch s.scope {
 	case inEvent:
-		return s.attribute(name, s.events, &s.event)
+		return s.attribute(name, &s.events, &s.event)
 	case inTrace:
 		if string(name) == "event" {
 			s.enter(inEvent)
 			return nil
 		}
-		return s.attribute(name, s.traces, &s.trace)
+		return s.attribute(name, &s.traces, &s.trace)
 	case inLog:
 		return s.child(name)
 	case inGlobal:
@@ -174,7 +187,7 @@ func (s *xesSource) ended() bool {
 }
 
 // attribute keeps the value of an attribute that is looked for.
-func (s *xesSource) attribute(name []byte, wants []xesWant, into *xesCells) error {
+func (s *xesSource) attribute(name []byte, wants *xesWants, into *xesCells) error {
 	if !s.key.stated || !s.value.stated {
 		return nil
 	}
@@ -185,13 +198,17 @@ func (s *xesSource) attribute(name []byte, wants []xesWant, into *xesCells) erro
 			return s.malformed("a reference in a key that is not known")
 		}
 	}
-	for i := range wants {
-		w := &wants[i]
+	at := wants.last
+	for range wants.list { // from the one after that found last, since they mostly come in one order
+		if at++; at >= len(wants.list) {
+			at = 0
+		}
+		w := &wants.list[at]
 		if len(w.key) != len(key) || w.key != string(key) || into.from[w.field] > 0 { // of two with one key the first holds
 			continue
 		}
 		if n := string(name); n == "list" || n == "container" {
-			continue
+			return nil
 		}
 		from := len(into.text)
 		text, ok := s.value.append(into.text, s.xmlScanner.latin)
@@ -200,6 +217,9 @@ func (s *xesSource) attribute(name []byte, wants []xesWant, into *xesCells) erro
 		}
 		into.text = text
 		into.from[w.field], into.to[w.field] = int32(from)+1, int32(len(text))
+		if wants.last = at; !wants.shared {
+			return nil
+		}
 	}
 	return nil
 }

@@ -118,9 +118,9 @@ func (s *xesSource) bind() error {
 		scope := 1
 		if ofTrace {
 			scope = 0
-			s.traces = append(s.traces, xesWant{key, w.field})
+			s.traces.add(key, w.field)
 		} else {
-			s.events = append(s.events, xesWant{key, w.field})
+			s.events.add(key, w.field)
 		}
 		switch value := s.declared.globals[scope][key]; w.field {
 		case fCustomer, fTime, fEnd, fID: // who and when cannot be supposed

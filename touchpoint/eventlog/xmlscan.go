@@ -285,6 +285,10 @@ func (x *xmlScanner) startTag() (tagKind, error) {
 	if c := b[x.At+1]; j == x.At+1 || c-'0' <= 9 || c == '-' || c == '.' || len(x.name) > maxTagName {
 		return x.short(j)
 	}
+	if end := x.keyed(j); end > 0 {
+		x.At, x.begun = end, true
+		return tagEmpty, nil
+	}
 	for {
 		for b[j] <= ' ' && j < x.End {
 			j++
@@ -312,6 +316,35 @@ func (x *xmlScanner) startTag() (tagKind, error) {
 		}
 		j = next
 	}
+}
+
+// keyed reads the rest of a tag that goes on at position j, if it goes on as nearly all do that are attributes of XES: ` key="…" value="…"/>`. It
+// returns the position after it, or 0 if it is to be read the long way.
+func (x *xmlScanner) keyed(j int) int {
+	const (
+		key   = 0x22_3d_79_65_6b_20    // ` key="`, from its end
+		value = 0x3d_65_75_6c_61_76_20 // ` value=`, from its end
+	)
+	b := x.Buf[: x.End+table.Slack : x.End+table.Slack]
+	if j >= x.End || binary.LittleEndian.Uint64(b[j:])<<16 != key<<16 {
+		return 0
+	}
+	j += 6
+	k, keyRefs := x.untilQuote(j, '"')
+	if k >= x.End-1 || b[k] != '"' || k-j > x.maxField || binary.LittleEndian.Uint64(b[k+1:])<<8 != value<<8 {
+		return 0
+	}
+	v := k + 8
+	if v >= x.End || b[v] != '"' {
+		return 0
+	}
+	v++
+	end, refs := x.untilQuote(v, '"')
+	if end >= x.End || b[end] != '"' || end-v > x.maxField || b[end+1] != '/' || b[end+2] != '>' {
+		return 0
+	}
+	x.key, x.value = xmlText{b[j:k], keyRefs, true}, xmlText{b[v:end], refs, true}
+	return end + 3
 }
 
 // short tells a tag that goes on behind the block from one that is malformed at position j.
