@@ -20,8 +20,11 @@ type remembered[V any] struct {
 // slot picks the place of a text among those met lately, by its length and four of its characters.
 func slot[T string | []byte](s T) byte {
 	n := len(s)
-	if n == 0 {
+	switch n {
+	case 0:
 		return 0
+	case 1: // such as a mark, each its own
+		return s[0]
 	}
 	h := uint32(s[0]) | uint32(s[n/2])<<8 | uint32(s[max(n-2, 0)])<<16 | uint32(s[n-1])<<24
 	return byte((h + uint32(n)) * 0x9e3779b1 >> 24)
@@ -39,7 +42,10 @@ func (m *memo[V]) get(text []byte) (V, bool) {
 	}
 	e, ok := m.all[string(text)]
 	if ok {
-		*second, *at = *at, e // two that share a place do not drive each other out
+		if at.text != "" {
+			*second = *at // two that share a place do not drive each other out
+		}
+		*at = e
 	}
 	return e.value, ok
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/safar-cx/safar/touchpoint"
@@ -15,7 +16,8 @@ type shardRoom struct {
 	parts     []part // the records
 	loaded    []byte // those of them that were spilled
 	events    []event
-	sorted    []event
+	runs      []run   // of events, one for each writer that has any
+	sorted    []event // by customer
 	customers []customer
 	order     []uint32 // customers in the order in which they are yielded
 	slots     []uint32 // of an open-addressed table: index of the customer plus 1
@@ -29,6 +31,9 @@ type part struct {
 	b     []byte
 	first bool // part of its writer
 }
+
+// run is a stretch of events in the order of the input: what of it is left.
+type run struct{ at, end int }
 
 type customer struct {
 	hash uint64
@@ -142,10 +147,11 @@ func (r *shardRoom) scan() {
 		r.slots = make([]uint32, 1024)
 	}
 	d := &r.decoder
-	d.kept = d.kept[:0]
+	d.kept, r.runs = d.kept[:0], r.runs[:0]
 	for _, p := range r.parts {
 		if p.first {
 			d.before = before{}
+			r.runs = append(r.runs, run{len(r.events), 0})
 		}
 		d.b = p.b
 		for len(d.b) > 0 {
@@ -158,7 +164,9 @@ func (r *shardRoom) scan() {
 			e.customer = k
 			r.customers[k].n++
 		}
+		r.runs[len(r.runs)-1].end = len(r.events)
 	}
+	r.runs = slices.DeleteFunc(r.runs, func(s run) bool { return s.at == s.end })
 }
 
 // customer returns the number of a customer.
@@ -231,14 +239,36 @@ func (r *shardRoom) sort() {
 		c.n = 0
 	}
 	r.sorted = slices.Grow(r.sorted[:0], len(r.events))[:len(r.events)]
-	for i := range r.events {
-		c := &r.customers[r.events[i].customer]
-		r.sorted[c.from+c.n] = r.events[i]
-		c.n++
-	}
+	r.distribute()
 	for i := range r.customers {
 		c := &r.customers[i]
 		sortEvents(r.sorted[c.from : c.from+c.n])
+	}
+}
+
+// distribute puts the events of each customer together, in the order of the input, which mostly is that of time.
+func (r *shardRoom) distribute() {
+	for len(r.runs) > 0 {
+		first, least, until := 0, uint64(math.MaxUint64), uint64(math.MaxUint64) // the run that is to go on, its event, and the next of another run
+		for i, s := range r.runs {
+			switch order := r.events[s.at].order; {
+			case order < least:
+				first, least, until = i, order, least
+			case order < until:
+				until = order
+			}
+		}
+		s := &r.runs[first]
+		for more := true; more; more = s.at < s.end && r.events[s.at].order < until {
+			e := &r.events[s.at]
+			c := &r.customers[e.customer]
+			r.sorted[c.from+c.n] = *e
+			c.n++
+			s.at++
+		}
+		if s.at == s.end {
+			r.runs = slices.Delete(r.runs, first, first+1)
+		}
 	}
 }
 
@@ -246,17 +276,21 @@ func earlier(a, b *event) bool {
 	return a.start < b.start || a.start == b.start && a.order < b.order
 }
 
+// sortEvents moves the few events that are not in order to their place; where they are not few, it begins again another way.
 func sortEvents(events []event) {
-	const few = 24
-	if len(events) > few {
-		if !slices.IsSortedFunc(events, compareEvents) {
-			slices.SortFunc(events, compareEvents)
+	const few = 16
+	for i, left := 1, few*len(events); i < len(events); i++ {
+		if !earlier(&events[i], &events[i-1]) {
+			continue
 		}
-		return
-	}
-	for i := 1; i < len(events); i++ {
-		for j := i; j > 0 && earlier(&events[j], &events[j-1]); j-- {
-			events[j], events[j-1] = events[j-1], events[j]
+		e, j := events[i], i
+		for ; j > 0 && earlier(&e, &events[j-1]); j-- {
+			events[j] = events[j-1]
+		}
+		events[j] = e
+		if left -= i - j; left < 0 {
+			slices.SortFunc(events, compareEvents)
+			return
 		}
 	}
 }
