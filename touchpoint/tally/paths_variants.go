@@ -19,7 +19,7 @@ type variants struct {
 
 type variantPart struct {
 	mu    sync.Mutex // for add
-	slots []uint32   // index of an entry plus 1; a power of two, at most three quarters in use
+	slots []uint64   // the high half of the hash of an entry, and its index plus 1; a power of two, at most three quarters in use
 	all   []variant
 	cells []byte // of all entries, one after the other: the index of each cell as a varint
 }
@@ -31,7 +31,11 @@ type variant struct {
 	paths, reached uint64 // reached: of those that reached a goal
 }
 
-const variantBytes = 40
+const (
+	variantBytes = 40
+	slotBytes    = 8
+	tagMask      = 1<<64 - 1<<32
+)
 
 func newVariants(parts int) *variants {
 	return &variants{seed: maphash.MakeSeed(), parts: make([]variantPart, parts)}
@@ -39,7 +43,7 @@ func newVariants(parts int) *variants {
 
 // bytes returns the memory taken.
 func (v *variantPart) bytes() int64 {
-	return int64(cap(v.all))*variantBytes + int64(cap(v.cells)) + int64(len(v.slots))*4
+	return int64(cap(v.all))*variantBytes + int64(cap(v.cells)) + int64(len(v.slots))*slotBytes
 }
 
 // sequence appends a cell to a sequence.
@@ -120,15 +124,28 @@ func (v *variants) merge(o *variants, m *memory) {
 }
 
 // place returns the slot of a sequence, and its entry if there is one.
-func (v *variantPart) place(cells []byte, hash uint64) (*uint32, *variant) {
+func (v *variantPart) place(cells []byte, hash uint64) (*uint64, *variant) {
 	mask := uint64(len(v.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
 		s := &v.slots[i]
 		if *s == 0 {
 			return s, nil
 		}
-		if e := &v.all[*s-1]; e.hash == hash && bytes.Equal(v.cells[e.from:e.to], cells) {
+		if (*s^hash)&tagMask != 0 {
+			continue
+		}
+		if e := &v.all[uint32(*s)-1]; e.hash == hash && bytes.Equal(v.cells[e.from:e.to], cells) {
 			return s, e
+		}
+	}
+}
+
+// vacant returns a free slot for a sequence that is not there.
+func (v *variantPart) vacant(hash uint64) *uint64 {
+	mask := uint64(len(v.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		if v.slots[i] == 0 {
+			return &v.slots[i]
 		}
 	}
 }
@@ -143,11 +160,10 @@ func (v *variantPart) insert(cells []byte, hash uint64, m *memory) (*variant, in
 	if need := v.reserve(1, len(cells), m); need > 0 {
 		return nil, need
 	}
-	s, _ := v.place(cells, hash)
 	from := uint64(len(v.cells))
 	v.cells = append(v.cells, cells...)
 	v.all = append(v.all, variant{hash: hash, from: from, to: from + uint64(len(cells))})
-	*s = uint32(len(v.all))
+	*v.vacant(hash) = hash&tagMask | uint64(len(v.all))
 	return &v.all[len(v.all)-1], 0
 }
 
@@ -174,7 +190,7 @@ func (v *variantPart) reserve(n, bytes int, m *memory) int64 {
 	for entries > slots/4*3 {
 		slots = max(64, slots*2)
 	}
-	more := int64(entries)*variantBytes + int64(cells) + int64(slots)*4 - v.bytes()
+	more := int64(entries)*variantBytes + int64(cells) + int64(slots)*slotBytes - v.bytes()
 	if int64(entries) >= 1<<32 {
 		return math.MaxInt64
 	}
@@ -182,18 +198,17 @@ func (v *variantPart) reserve(n, bytes int, m *memory) int64 {
 		return need
 	}
 	before, sequences := v.all, v.cells
-	v.all, v.cells, v.slots = make([]variant, 0, entries), make([]byte, 0, cells), make([]uint32, slots)
+	v.all, v.cells, v.slots = make([]variant, 0, entries), make([]byte, 0, cells), make([]uint64, slots)
 	for _, e := range before {
 		if e.paths == 0 {
 			continue
 		}
 		sequence := sequences[e.from:e.to]
-		s, _ := v.place(sequence, e.hash)
 		e.from = uint64(len(v.cells))
 		e.to = e.from + uint64(len(sequence))
 		v.cells = append(v.cells, sequence...)
 		v.all = append(v.all, e)
-		*s = uint32(len(v.all))
+		*v.vacant(e.hash) = e.hash&tagMask | uint64(len(v.all))
 	}
 	return 0
 }
