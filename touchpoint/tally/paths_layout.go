@@ -138,23 +138,33 @@ const (
 
 // pathLayout says where in the sums each figure stands, and what of the schema is asked for each contact.
 type pathLayout struct {
-	schema   PathSchema
-	want     PathFamilies // what is counted
+	schema PathSchema
+	want   PathFamilies // what is counted
+	pathPlaces
+	pathSums
+	plan  planLayout
+	cells []cellFacts
+	goals pathGoals
+	masks [][]uint64 // per funnel and cell, the steps it takes
+	asOf  int64      // in milliseconds; unknownTime where the schema has none
+}
+
+// pathPlaces says which places there are.
+type pathPlaces struct {
 	channels []touchpoint.Key
 	counts   [levels]int // places of each level
 	first    [levels]int // index of the first place of each level
 	places   int
-	cellsAt  int // where the sums of cells begin, and so on
+}
+
+// pathSums says where sums begin.
+type pathSums struct {
+	cellsAt  int
 	pointsAt int
 	goalsAt  int
-	movesAt  int   // where the sums of moves begin, behind all others, if pairs of cells are few; see pairs
-	funnels  []int // where the steps of each funnel begin
-	plan     planLayout
-	size     int
-	cells    []cellFacts
-	goals    pathGoals
-	masks    [][]uint64 // per funnel and cell, the steps it takes
-	asOf     int64      // in milliseconds; unknownTime where the schema has none
+	funnels  []int // the steps of each funnel
+	movesAt  int   // behind all others, if pairs of cells are few; see pairs
+	size     int   // of all but moves
 }
 
 // cellFacts is what is known of a cell.
@@ -164,7 +174,8 @@ type cellFacts struct {
 }
 
 func newPathLayout(s PathSchema) *pathLayout {
-	l := &pathLayout{schema: s, want: s.Only.listed(), channels: s.Channels()}
+	l := &pathLayout{schema: s, want: s.Only.listed()}
+	l.channels = s.Channels()
 	l.counts = [levels]int{len(s.Cells), len(s.Stages), len(s.Touchpoints), len(l.channels), 1}
 	for level, n := range l.counts {
 		l.first[level] = l.places
