@@ -18,13 +18,29 @@ const (
 	channels = 16 // at most
 )
 
-// words numbers what is met.
+// words numbers what is met. Those met lately are found without hashing.
 type words struct {
-	index map[string]int
-	list  []string
+	index  map[string]int
+	list   []string
+	lately [64]struct {
+		word string
+		at   int
+	}
 }
 
 func (w *words) find(s string) int {
+	if s == "" {
+		return w.look(s)
+	}
+	n := len(s)
+	r := &w.lately[(uint(s[0])*5+uint(s[n/2])*3+uint(s[n-1])+uint(n))&63]
+	if r.word != s {
+		r.word, r.at = s, w.look(s)
+	}
+	return r.at
+}
+
+func (w *words) look(s string) int {
 	if i, ok := w.index[s]; ok {
 		return i
 	}
