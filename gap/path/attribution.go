@@ -48,7 +48,7 @@ const bounded = "wilson, bounded"
 // Shares of first and last touches are of customers, with Wilson's interval. A linear share is the mean of a number between 0 and 1 for each customer, whose variance is not
 // counted; it is p(1−p) at most, so Wilson's interval holds, and is too wide ("wilson, bounded"). Those of Markov are the chain's, and hold as far as the chain does: see [Chain]. Where the chain
 // cannot be solved they are absent. Shares of touchpoints sum to 1 where every cell has a touchpoint; those of Markov always do. A cell that is itself a goal that earns no
-// credit has none here either.
+// credit has none by Markov; by the other three it has that of customers who came straight to it, who touched nothing else.
 //
 // All four are conventions. A touchpoint that everybody passes, a log-in say, has the largest part by Markov, and none is a cause.
 func Attribute(evidence *tally.Paths, o Options) (*Attribution, error) {

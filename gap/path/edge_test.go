@@ -284,3 +284,18 @@ func TestManyContactsOfOneCustomerAreNotPublished(t *testing.T) {
 		require.NotContains(t, sentence, "phone")
 	}
 }
+
+// The times of half of the customers are not known. What is known of the others is no share of all.
+func TestNothingIsSaidOfAllCustomersThatIsKnownOfSome(t *testing.T) {
+	untimed := touchpoint.Path{Open: true, Contacts: []touchpoint.Contact{{Stage: "in", Touchpoint: "desk"}}}
+	paths := append(slices.Repeat([]touchpoint.Path{untimed}, 30), slices.Repeat([]touchpoint.Path{stay(5000, "on")}, 30)...)
+	s, err := path.Summarise(tallied(t, stays, paths...), path.Options{Draws: 50})
+	require.NoError(t, err)
+	sounds(t, s)
+	require.Equal(t, 30.0, s.Stages[0].GoOn.N.Float(), "half of them")
+	for _, sentence := range s.Say(path.Names{}, "en") {
+		require.NotContains(t, sentence, "100.0 went on (88.6–100.0)")
+		require.NotContains(t, sentence, "through with in")
+		require.NotContains(t, sentence, "reached a goal within")
+	}
+}

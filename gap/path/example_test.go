@@ -66,7 +66,7 @@ func ExampleSummarise() {
 	// branch is credited with 50.0% of the goals reached by the chain of contacts (49.1–50.9%), 0.0% by first touch, 100.0% by last touch and 66.7% by linear touch.
 	// site is credited with 50.0% of the goals reached by the chain of contacts (49.1–50.9%), 100.0% by first touch, 0.0% by last touch and 33.3% by linear touch.
 	// Credits are conventions and tell no cause.
-	// Intervals of the chain of contacts are model-based: they take each contact as independent of the others.
+	// Intervals of the chain of contacts are model-based: they take each contact as independent of the others, and are too short where customers differ.
 	// Whether where customers go next depends on where they were before the data cannot tell.
 }
 

@@ -140,6 +140,7 @@ func (s speaker) goal(x *Summary) (out []string) {
 	if x.Goal != nil && x.Goal.Reach.IsKnown() {
 		value, interval := s.hundred(x.Goal.Reach)
 		switch {
+		case !ofAll(x.Goal.Reach, x.Customers):
 		case x.Open == 0:
 			out = append(out, fmt.Sprintf(s.reach, value, interval))
 		case x.Goal.Until.Float() >= moment:
@@ -165,7 +166,7 @@ func (s speaker) stages(x *Summary) (out []string) {
 			continue
 		}
 		name := s.name(s.names.Stages, stage.Stage)
-		if stage.GoOn.IsKnown() && stage.Leave.IsKnown() {
+		if ofAll(stage.GoOn, stage.Customers) && stage.GoOn.IsKnown() && stage.Leave.IsKnown() {
 			ways := s.List(s.ways(stage)...)
 			switch {
 			case stage.Open == 0:
@@ -191,7 +192,7 @@ func (s speaker) stages(x *Summary) (out []string) {
 func (s speaker) stay(stage Stage) []string {
 	name := s.name(s.names.Stages, stage.Stage)
 	switch median := stage.Time.Median; {
-	case stage.Customers == 0:
+	case stage.Customers == 0 || !ofAll(median, stage.Customers):
 	case median.Value.Float() >= moment:
 		value, interval := s.time(median)
 		return []string{fmt.Sprintf(s.through, name, value, interval)}
@@ -199,6 +200,11 @@ func (s speaker) stay(stage Stage) []string {
 		return []string{fmt.Sprintf(s.notThrough, name, s.length(median.Interval[0]))}
 	}
 	return nil
+}
+
+// ofAll reports whether an estimate rests on all customers. Where the times of some are not known, it is of the others, and no sentence can say "of 100 customers" of it.
+func ofAll(e figure.Estimate, customers int64) bool {
+	return !e.N.IsKnown() || e.N.Float() >= float64(customers)
 }
 
 // ways says how the first times in a stage ended.

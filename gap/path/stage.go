@@ -16,7 +16,7 @@ type Stage struct {
 	Stage     touchpoint.Key  `json:"stage"`
 	Customers int64           `json:"customers"`
 	Spells    int64           `json:"spells"`         // how often they came
-	Open      int64           `json:"open"`           // customers who are still in it for the first time
+	Open      int64           `json:"open"`           // customers who are still in it for the first time, as far as times are known
 	Again     figure.Estimate `json:"again,omitzero"` // share of the customers who came back after having been elsewhere: round again
 	// The ways in which the first time ended within Until: they went on to something else; the path ended there, with a goal reached, or without. With those who
 	// stayed longer they sum to 1.

@@ -47,7 +47,7 @@ type PathGoal struct {
 	Outcome    touchpoint.Key `json:"outcome,omitempty"`
 	// Interim says that the goal lies on the way: who leaves after it, without having reached another, is lost.
 	Interim bool `json:"interim,omitempty"`
-	// Uncredited says that the contact that reaches the goal is the goal itself, such as a payment, and earns no credit for it.
+	// Uncredited says that the contact that reaches the goal is the goal itself, such as a payment, and earns no credit for it; where it is the first of its path, there is no other to earn it, and it does.
 	Uncredited bool `json:"uncredited,omitempty"`
 }
 

@@ -134,7 +134,7 @@ func (b *PathTable) Visits(level Level, place int) []int64 {
 }
 
 // Credit is what the touches of a place have done for the customers who reached a final goal. A touch is a placed contact up to the one that first
-// reaches a final goal, with it unless the goal is [PathGoal.Uncredited]. A value is in the unit of the log, and is that of all contacts of the path.
+// reaches a final goal, with it unless the goal is [PathGoal.Uncredited] and there are others. A value is in the unit of the log, and is that of all contacts of the path.
 type Credit struct {
 	First, Last                        int64
 	Linear                             float64 // each touch of a path of n earns 1÷n, summed up per customer and rounded to 2⁻³²
