@@ -205,9 +205,24 @@ func (d *drafter) take(c *column, kind RemarkKind, english, persian string) stri
 }
 
 func (d *drafter) remark(kind RemarkKind, columns []string, english, persian string, args ...any) {
+	for i, arg := range args {
+		if name, ok := arg.(string); ok {
+			args[i] = shown(name)
+		}
+	}
 	fa := fmt.Sprintf(persian, args...)
 	if len(columns) == 0 { // names stay as they are
 		fa = persianDigits(fa)
 	}
 	d.out.Remarks = append(d.out.Remarks, Remark{Kind: kind, Columns: columns, Text: touchpoint.Text{touchpoint.English: fmt.Sprintf(english, args...), touchpoint.Persian: fa}})
+}
+
+// shown makes a name of the file fit to be printed: characters that would steer a terminal, or turn the writing about, become U+FFFD.
+func shown(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '\ufffd'
+		}
+		return r
+	}, name)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -261,4 +262,22 @@ func FuzzDraft(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A file from somebody else is drafted in a terminal: its names cannot steer it.
+func TestRemarksOfADraftHoldNoControlCharacters(t *testing.T) {
+	log := "user_id\x1b[31m\tevent\ttimestamp\tno\u202ete\n"
+	for i := range 60 {
+		log += fmt.Sprintf("u%d\tca\x1b]0;t\at\t2024-01-01 00:00:00\tx\nu%d\tpay\x1b[2J\t2024-01-02 00:00:00\ty\n", i, i)
+	}
+	d, err := eventlog.Draft(strings.NewReader(log), eventlog.DraftOptions{})
+	require.NoError(t, err)
+	require.Equal(t, "user_id\x1b[31m", d.Columns.Customer, "the columns are called what they are called")
+	for _, r := range d.Remarks {
+		for lang, text := range r.Text {
+			require.NotContains(t, text, "\u202e", lang)
+			require.False(t, strings.ContainsFunc(text, unicode.IsControl), "%q", text)
+		}
+	}
+	require.Contains(t, d.Remarks[0].Text["en"], `"\t"`)
 }

@@ -3,6 +3,7 @@ package eventlog
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ func (d *drafter) guess() error {
 		d.columns.Dialect.Encoding = table.Latin1
 	}
 	if d.columns.Dialect.Delimiter != "" {
-		d.remark(Guessed, nil, "Cells are separated by %q.", "خانه\u200cها با %q از هم جدا شده\u200cاند.", d.columns.Dialect.Delimiter)
+		d.remark(Guessed, nil, "Cells are separated by %s.", "خانه\u200cها با %s از هم جدا شده\u200cاند.", strconv.Quote(d.columns.Dialect.Delimiter))
 	}
 	if d.columns.Dialect.Encoding != "" {
 		d.remark(Guessed, nil, "The file is not UTF-8; it is read as Latin-1 (Windows-1252).", "فایل UTF-8 نیست و به صورت Latin-1 (Windows-1252) خوانده می\u200cشود.")
