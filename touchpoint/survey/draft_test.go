@@ -1,10 +1,12 @@
 package survey_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -112,4 +114,23 @@ func TestDraftSaysWhenThereIsNothing(t *testing.T) {
 	var row *survey.RowError
 	require.ErrorAs(t, err, &row)
 	require.Equal(t, 2, row.Line)
+}
+
+// A file from somebody else is drafted in a terminal: its names cannot steer it.
+func TestRemarksOfADraftHoldNoControlCharacters(t *testing.T) {
+	answers := "food\x1b[31m;no\u202ete\a;shop;desk;gate\n"
+	for i := range 200 {
+		answers += fmt.Sprintf("%d;some \x1b[2J words;%d;%d;%d\n", 1+i%5, 1+i*i%5, 1+i/3%5, 1+i/7%5)
+	}
+	_, remarks, err := survey.Draft(strings.NewReader(answers), survey.DraftOptions{})
+	require.NoError(t, err)
+	named := false
+	for _, r := range remarks {
+		for lang, text := range r.Text {
+			named = named || strings.Contains(text, "food\ufffd[31m")
+			require.NotContains(t, text, "\u202e", lang)
+			require.False(t, strings.ContainsFunc(text, unicode.IsControl), "%q", text)
+		}
+	}
+	require.True(t, named, "else nothing was shown")
 }

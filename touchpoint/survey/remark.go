@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -55,6 +56,9 @@ func figures(args []any, persian bool) []any {
 			out[i] = strconv.FormatFloat(float64(n), 'g', 4, 64)
 		case touchpoint.Scale:
 			out[i] = n.String()
+		case string:
+			out[i] = shown(n)
+			continue
 		default:
 			continue
 		}
@@ -63,6 +67,16 @@ func figures(args []any, persian bool) []any {
 		}
 	}
 	return out
+}
+
+// shown makes a name of the file fit to be printed: characters that would steer a terminal, or turn the writing about, become U+FFFD.
+func shown(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return '\ufffd'
+		}
+		return r
+	}, name)
 }
 
 func persianDigits(s string) string {
