@@ -71,6 +71,16 @@ func TestEachPrincipleHasQuestionsForEverySubjectAndMedium(t *testing.T) {
 	}
 }
 
+// A mark can answer one question only.
+func TestNoQuestionIsTwo(t *testing.T) {
+	two := regexp.MustCompile(`, and (do|does|did|is|are|can|may|was|were|has|have) |، ?و آیا |\?.*\?|؟.*؟`)
+	for _, q := range principles.Standard().Questions {
+		for lang, text := range q.Asks {
+			require.False(t, two.MatchString(text), "%s: %s: %s", q.Key, lang, text)
+		}
+	}
+}
+
 // The keys that assessments are kept under. A key may be added; none may ever go or change its meaning.
 func TestTheKeysOfQuestionsStay(t *testing.T) {
 	var keys strings.Builder
