@@ -70,7 +70,7 @@ func (a Assessment) Check() error {
 			return fmt.Errorf("principles: assessment: %s: %w", f.field, f.err)
 		}
 	}
-	if foldName(tidy(a.Assessor, false)) == "" {
+	if AssessorKey(a.Assessor) == "" {
 		return fmt.Errorf("principles: assessment: assessor: nobody is named")
 	}
 	return nil
@@ -98,7 +98,7 @@ func checkTime(t time.Time) error {
 
 // AssessorKey returns an assessor's name in the one form that all its spellings share (see [Assessment]): two names with the same key are one assessor. It is
 // for comparing, not for people to read.
-func AssessorKey(name string) string { return fold(tidy(name, false)) }
+func AssessorKey(name string) string { return foldName(tidy(name, false)) }
 
 // compare orders assessments by all that they hold, so that only equal ones are equal: map, subject, principle, question and assessor, then
 // time, identifier, and the rest. The folded names of the assessors come with them, since folding takes longer than all else.

@@ -80,7 +80,7 @@ type csvRow struct {
 type namesReader struct{ named map[string]string }
 
 func (n namesReader) note(r *csvRow) {
-	if name := foldName(tidy(r.assessor.text, false)); name != "" && len(n.named) < 2 {
+	if name := AssessorKey(r.assessor.text); name != "" && len(n.named) < 2 {
 		n.named[name] = r.assessor.text
 	}
 }

@@ -242,7 +242,7 @@ func (c *collector) assessor(e *entry) string {
 		name = c.o.Assessor
 	}
 	switch {
-	case fold(tidy(name, false)) == "":
+	case AssessorKey(name) == "":
 		c.wrong(e.assessor, e, ReasonAssessor, "it is not said whose answer it is; fill in the assessor")
 	case len(name) > maxAssessor:
 		c.wrong(e.assessor, e, ReasonText, "the assessor's name has %d bytes; at most %d are allowed", len(name), maxAssessor)

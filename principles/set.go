@@ -34,7 +34,7 @@ type Set struct {
 
 // assessorID identifies an assessor, whichever way the name is spelt.
 func assessorID(name string) uuid.UUID {
-	return uuid.NewSHA1(touchpoint.Space(), []byte("assessor\x00"+foldName(name)))
+	return uuid.NewSHA1(touchpoint.Space(), []byte("assessor\x00"+AssessorKey(name)))
 }
 
 // Add adds assessments, in their normal form. Those that are there already change nothing, and those of an assessor who was erased are left
@@ -83,7 +83,7 @@ func (s *Set) Merge(other *Set) {
 // Erase takes all assessments of an assessor out, keeps them out for good, and returns how many there were. It is for the right to
 // erasure: afterwards nothing of the assessor is in the set but a UUID made of the name, from which the name cannot be read, though whoever
 // guesses it can see that it was here. An assessor who has a change of heart needs another name.
-func (s *Set) Erase(assessor string) int { return s.erase(assessorID(tidy(assessor, false))) }
+func (s *Set) Erase(assessor string) int { return s.erase(assessorID(assessor)) }
 
 func (s *Set) erase(id uuid.UUID) int {
 	if s.erased == nil {
@@ -100,7 +100,7 @@ func (s *Set) erase(id uuid.UUID) int {
 
 // Erased reports whether an assessor was erased.
 func (s *Set) Erased(assessor string) bool {
-	_, ok := s.erased[assessorID(tidy(assessor, false))]
+	_, ok := s.erased[assessorID(assessor)]
 	return ok
 }
 

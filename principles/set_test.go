@@ -353,6 +353,7 @@ func TestANameIsOnePersonHoweverItIsJoined(t *testing.T) {
 	require.NoError(t, s.Add(a))
 	require.Len(t, s.Clashes(), 3)
 	for _, name := range spelt {
+		require.Equal(t, principles.AssessorKey(spelt[0]), principles.AssessorKey(name))
 		all := new(principles.Set)
 		all.Merge(s)
 		require.Equal(t, 7, all.Erase(name), name)
