@@ -3,6 +3,7 @@ package principles
 import (
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -163,7 +164,7 @@ func (m *markdownReader) item(line, rest string) {
 		m.unread(line)
 		return
 	}
-	column := utf8.RuneCountInString(line) - utf8.RuneCountInString(value) + 1
+	column := utf8.RuneCountInString(strings.TrimRightFunc(line, unicode.IsSpace)) - utf8.RuneCountInString(value) + 1
 	p := piece{unescapeMarkdown(value), m.number, column}
 	if f == fieldMap {
 		key, _ := codeSpan(value)

@@ -200,6 +200,14 @@ func TestSolarHijriDatesAreRead(t *testing.T) {
 	}
 }
 
+// Places are counted in characters, and blanks that nobody sees do not move them.
+func TestAPlaceIsThatOfTheValue(t *testing.T) {
+	for line, column := range map[string]int{"- Score: 7": 10, "- Score: 7   \t": 10, "-   **امتیاز:**   ۷ \u00a0": 19, "*\tScore: **7**  ": 10, "  - Score:7": 11, "\u2022 Score\uff1a 7 ": 10} {
+		_, err := principles.ReadMarkdown(strings.NewReader("## `brand`\n#### `effortless.wait`\n"+line+"\n"), principles.Reading{Map: bank(t), Assessor: "A", Time: noon})
+		require.ErrorContains(t, err, fmt.Sprintf("line 3, column %d: ", column), line)
+	}
+}
+
 func TestADateThatCanBeReadInTwoWaysIsNotGuessed(t *testing.T) {
 	_, err := principles.ReadCSV(strings.NewReader("Subject,Question key,Score,Assessor,Date\nbrand,effortless.wait,4,A,3/4/2026 10:00\n"), principles.Reading{Map: bank(t)})
 	require.ErrorContains(t, err, `line 2, column 5: "effortless.wait": the date "3/4/2026 10:00" can be read in two ways; write the year first`)
