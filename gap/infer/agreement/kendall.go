@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -72,25 +73,17 @@ func (r *Result) fisher(c *complete, w float64) {
 
 // concordance is W without every unit u of u mod groups = out; NaN where no rater tells any two units apart.
 func (c *complete) concordance(out, groups int) float64 {
-	var kept []int
-	for u := range c.mark {
-		if out < 0 || u%groups != out {
-			kept = append(kept, u)
-		}
-	}
-	n, m := float64(len(kept)), float64(len(c.rater))
+	kept := make([]int, 0, len(c.mark))
+	m := float64(len(c.rater))
 	sum := make([]float64, len(c.mark))
 	ties := 0.0
-	for r := range c.rater {
-		slices.SortFunc(kept, func(a, b int) int {
-			switch x, y := c.mark[a][r], c.mark[b][r]; {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
+	for r, order := range c.orders() {
+		kept = kept[:0]
+		for _, u := range order {
+			if out < 0 || u%groups != out {
+				kept = append(kept, u)
 			}
-			return a - b
-		})
+		}
 		for i := 0; i < len(kept); {
 			j := i + 1
 			for j < len(kept) && c.mark[kept[j]][r] == c.mark[kept[i]][r] {
@@ -104,7 +97,7 @@ func (c *complete) concordance(out, groups int) float64 {
 			i = j
 		}
 	}
-	spread := 0.0
+	n, spread := float64(len(kept)), 0.0
 	for _, u := range kept {
 		off := sum[u] - m*(n+1)/2
 		spread += off * off
@@ -114,4 +107,21 @@ func (c *complete) concordance(out, groups int) float64 {
 		return math.NaN()
 	}
 	return math.Min(1, 12*spread/most)
+}
+
+// orders are the units in the order of each rater's marks; they are sorted once.
+func (c *complete) orders() [][]int {
+	if c.order != nil {
+		return c.order
+	}
+	c.order = make([][]int, len(c.rater))
+	for r := range c.rater {
+		order := make([]int, len(c.mark))
+		for u := range order {
+			order[u] = u
+		}
+		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(c.mark[a][r], c.mark[b][r]), a-b) })
+		c.order[r] = order
+	}
+	return c.order
 }

@@ -10,6 +10,7 @@ type complete struct {
 	mark  [][]float64 // [unit][rater], on [0, 1]
 	rater []int       // rows of the matrix that have any mark
 	unit  []int       // its columns that all of them marked
+	order [][]int     // of the units by each rater's marks; see orders
 }
 
 // newComplete leaves out raters who marked nothing, and units that not all others marked.
