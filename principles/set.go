@@ -191,6 +191,11 @@ func ParseSet(r io.Reader) (*Set, error) {
 	if f.Schema == "" {
 		found.Add("/schema", "a set of assessments says \"schema\": %q", SetSchemaName)
 	}
+	for i, id := range f.Erased {
+		if id == (uuid.UUID{}) && !found.Full() {
+			found.Add(document.Pointer("/erased").Index(i), "it names nobody")
+		}
+	}
 	for i, a := range f.Assessments {
 		if found.Full() {
 			break

@@ -206,6 +206,8 @@ func TestASetIsReadStrictly(t *testing.T) {
 	require.ErrorContains(t, err, "not a set of assessments")
 	_, err = principles.ParseSet(strings.NewReader(`{"assessments":[]}`))
 	require.ErrorContains(t, err, `a set of assessments says "schema"`)
+	_, err = principles.ParseSet(strings.NewReader(`{"schema":"safar.assessments/1","erased":[null]}`))
+	require.ErrorContains(t, err, "/erased/0: it names nobody")
 	empty, err := principles.ParseSet(strings.NewReader(`{"schema":"safar.assessments/1"}`))
 	require.NoError(t, err)
 	require.Equal(t, canonical(t, new(principles.Set)), canonical(t, empty))
