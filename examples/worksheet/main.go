@@ -96,6 +96,9 @@ func run(args []string, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
+	if err := clashes(stdout, r.lang, set); err != nil {
+		return err
+	}
 	card, err := score(r, m, catalogue, set)
 	if err != nil {
 		return err
@@ -190,6 +193,9 @@ func write(r request, m *journey.Map, catalogue principles.Catalogue, stdout io.
 		}},
 	} {
 		name := filepath.Join(r.write, form.name)
+		if _, err := os.Lstat(name); err == nil {
+			return fmt.Errorf("%s is there already, and may be filled in; write to another folder", name)
+		}
 		if err := save(name, form.fill); err != nil {
 			return err
 		}

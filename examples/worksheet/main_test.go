@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -68,6 +70,8 @@ func TestWorksheetsAreMadeInAllForms(t *testing.T) {
 		require.NoError(t, err)
 		require.Contains(t, string(made), "حواس")
 	}
+	_, err = worksheet(t, "-write", folder)
+	require.ErrorContains(t, err, "worksheet.md is there already", "it may be filled in")
 	blank, err := worksheet(t, filepath.Join(folder, "worksheet.md"), filepath.Join(folder, "worksheet.csv"))
 	require.NoError(t, err)
 	require.Contains(t, blank, "0 answers")
@@ -89,4 +93,23 @@ func TestWhatMakesNoSenseIsSaid(t *testing.T) {
 		_, err := worksheet(t, args...)
 		require.ErrorContains(t, err, want)
 	}
+}
+
+// A sheet that is corrected on the day it was filled in is not told from the first one; people hear of it.
+func TestTwoAnswersOnOneDateAreNamed(t *testing.T) {
+	const sheet = "- Assessor: A\n- Date: 2026-03-21%s\n## `stage:waiting`\n#### `effortless.wait`\n- Score: %d\n"
+	folder := t.TempDir()
+	first, second := filepath.Join(folder, "first.md"), filepath.Join(folder, "second.md")
+	require.NoError(t, os.WriteFile(first, fmt.Appendf(nil, sheet, "", 4), 0o644))
+	require.NoError(t, os.WriteFile(second, fmt.Appendf(nil, sheet, "", 2), 0o644))
+	for lang, want := range map[string]string{"en": "! A answered effortless.wait about stage:waiting in two ways on one date", "fa": "در یک تاریخ دو پاسخ داده است"} {
+		got, err := worksheet(t, "-lang", lang, first, second)
+		require.NoError(t, err)
+		require.Contains(t, got, want)
+		require.Equal(t, 1, strings.Count(got, "! "), got)
+	}
+	require.NoError(t, os.WriteFile(second, fmt.Appendf(nil, sheet, " 14:00", 2), 0o644))
+	got, err := worksheet(t, first, second)
+	require.NoError(t, err)
+	require.NotContains(t, got, "! ")
 }

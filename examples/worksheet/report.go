@@ -13,9 +13,11 @@ import (
 )
 
 // words are what the report says.
-var words = map[touchpoint.Lang]struct{ merged, said, na string }{
-	touchpoint.English: {"%s answers as they were given, a mark each by %s.\n", "  “%s” (%s)\n", "n/a"},
-	touchpoint.Persian: {"%s پاسخ همان\u200cطور که داده شده، هر بار یک امتیاز از %s.\n", "  «%s» (%s)\n", "بی\u200cمصداق"},
+var words = map[touchpoint.Lang]struct{ merged, said, na, clash string }{
+	touchpoint.English: {"%s answers as they were given, a mark each by %s.\n", "  “%s” (%s)\n", "n/a",
+		"! %s answered %s about %s in two ways on one date; the higher mark counts. Add the time of day to the later one.\n"},
+	touchpoint.Persian: {"%s پاسخ همان\u200cطور که داده شده، هر بار یک امتیاز از %s.\n", "  «%s» (%s)\n", "بی\u200cمصداق",
+		"! %s به %s دربارهٔ %s در یک تاریخ دو پاسخ داده است؛ امتیاز بالاتر به حساب آمده است. به پاسخ دوم ساعت را هم بیفزایید.\n"},
 }
 
 // report lists the marks that were given, question by question, with the notes. It draws no conclusion: so few answers bear none.
