@@ -11,8 +11,8 @@ import (
 // CSV writes the sheet as a table for a spreadsheet, a row a question, which [ReadCSV] reads back: UTF-8 with a byte-order mark, without which
 // Excel takes Persian for something else, commas, and line ends as RFC 4180 has them.
 //
-// A cell that a spreadsheet would take for a formula (its first sign, after blanks, is one of = + - @ or a wide form of these) is guarded by an
-// apostrophe, and so is one that begins with an apostrophe; reading takes one off again. Errors wrap [ErrFilled], or are those of w.
+// What a spreadsheet would take for a formula (a cell whose first sign, after blanks, is one of = + - @ or a wide form of these, or a part of one
+// behind a semicolon, tab or line break, where others begin a new cell) is guarded by an apostrophe; reading takes one off again. Errors wrap [ErrFilled], or are those of w.
 func (s *Sheet) CSV(w io.Writer, o SheetOptions) error {
 	a, err := s.fill(o)
 	if err != nil {
@@ -89,29 +89,51 @@ func (r sheetRow) cell(f field, o SheetOptions) string {
 	return ""
 }
 
-// guard puts an apostrophe before what a spreadsheet would run.
+// guard puts an apostrophe before what a spreadsheet would run, also behind a sign at which one that expects other signs between its cells would
+// begin a new cell.
 func guard(cell string) string {
-	if risky(cell) {
-		return "'" + cell
-	}
-	return cell
+	return eachPiece(cell, func(piece string) string {
+		if risky(piece) {
+			return "'" + piece
+		}
+		return piece
+	})
 }
 
-// unguard takes off the apostrophe of guard, and nothing else.
+// unguard takes off the apostrophes of guard, and nothing else.
 func unguard(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && risky(rest) {
-		return rest
-	}
-	return cell
+	return eachPiece(cell, func(piece string) string {
+		if rest, ok := strings.CutPrefix(piece, "'"); ok && risky(rest) {
+			return rest
+		}
+		return piece
+	})
 }
 
-// risky reports whether a spreadsheet might take a cell for a formula, or its first apostrophe for a guard.
-func risky(cell string) bool {
-	for _, r := range cell {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+// eachPiece changes the pieces of a cell that signs part which may part cells.
+func eachPiece(cell string, change func(string) string) string {
+	i := strings.IndexAny(cell, ";\t\r\n")
+	if i < 0 {
+		return change(cell)
+	}
+	var b strings.Builder
+	b.Grow(len(cell))
+	for ; i >= 0; i = strings.IndexAny(cell, ";\t\r\n") {
+		b.WriteString(change(cell[:i]))
+		b.WriteByte(cell[i])
+		cell = cell[i+1:]
+	}
+	b.WriteString(change(cell))
+	return b.String()
+}
+
+// risky reports whether a spreadsheet might take a piece for a formula, however many apostrophes of guard stand before it.
+func risky(piece string) bool {
+	for _, r := range piece {
+		if r == '\'' || unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 			continue
 		}
-		return strings.ContainsRune("=+-@'|%\uff1d\uff0b\uff0d\uff20\u2212", r)
+		return strings.ContainsRune("=+-@|%\uff1d\uff0b\uff0d\uff20\u2212", r)
 	}
 	return false
 }

@@ -94,7 +94,7 @@ var said = []string{
 	"", "Too slow.", "=HYPERLINK(\"http://example.com\",\"x\")", "+1", "-2", "@SUM(A1)", "'=1+1", "''", "'quoted'", "|cmd", "\uff1d1", "\t=1", " -",
 	"# heading", "> quote", "- item", "1. item", "2) item", "``code``", "*bold* _low_ snake_case_name", "<script>alert(1)</script>", "[a](http://example.com)", "a\\*b\\", "C:\\path",
 	"&lt; &amp; & &", "~~gone~~ a~b", "two\nlines", "a\n\nb", "a\n\n\n\nb\n", "- a\n- b\n\n1. c", "--- \n***", "Score: 4", "- **Score:** 4", "<!-- x -->", "#### 1 `effortless.wait`",
-	"می\u200cشود ۱۲۳ ١٢٣ 123", "كيفية عربي", "\u202eoverridden\u202c", "\u2067isolate", "\u200fmark\u200e", "nul\x00bell\a", "a;=1", "a,b\"c\"", "\"", "؛ ، «»", "\u00a0x\u00a0", "—", "\u2028x", "=",
+	"می\u200cشود ۱۲۳ ١٢٣ 123", "كيفية عربي", "\u202eoverridden\u202c", "\u2067isolate", "\u200fmark\u200e", "nul\x00bell\a", "a;=1", "a; '=1", "a;'b", "wait;\n  +1\t@x;;-", "a,b\"c\"", "\"", "؛ ، «»", "\u00a0x\u00a0", "—", "\u2028x", "=",
 }
 
 // randomly makes assessments of the bank and a set of their making.
