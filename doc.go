@@ -24,6 +24,10 @@
 //	journey               the map: stages × touchpoints → cells; personas, goals, owners, levels, actions
 //	journey/mermaid       maps as user-journey diagrams of Mermaid, in and out
 //	journey/picture       what can be drawn, as plain values without statistics
+//	journey/sheet         maps as tables, a row a cell, in and out
+//	journey/version       two versions of a map: what differs, applied, and the work of two people merged
+//	journey/rule          rules that a map should hold to, and what they find; the policy of whoever keeps the map
+//	journey/journeytest   rules in go test
 //	journey/draw          pictures as text for the terminal, Markdown, SVG, and one self-contained HTML page
 //	gap/infer             the statistics: estimates with intervals, confidence sets for ranks
 //	gap/infer/survival    how long until something happens, where some are still under way
@@ -37,6 +41,9 @@
 //	principles/scorecard  what assessors answered, rolled up: which principles are kept where, how sure that is, how far assessors agree
 //	gap                   map + evidence → the ranking of pain points and friction points, its sentences and its pictures
 //	gap/customer          one customer: their contacts on the map, where they stand, what is overdue
+//	gap/rules             rules that rest on evidence: a map held against a ranking
+//	examples/rules        a map with faults, its policy and its go test
+//	examples/convert      maps from one form to another: JSON, Mermaid, tables, Markdown
 //	examples/worksheet    worksheets for the airport, made, filled in, read and merged
 //	examples/analyse      the main job as a program
 //
