@@ -43,3 +43,24 @@ func ExamplePaths() {
 	// till: 33 lost per 100
 	// 2 went from shelf to till after 100ms
 }
+
+// Where only moves and waits are asked for, nothing else need be counted.
+func ExamplePathFamilies() {
+	schema := tally.PathSchema{
+		Stages:      []touchpoint.Key{"look", "buy"},
+		Touchpoints: []tally.PathTouchpoint{{Key: "shop"}},
+		Only:        tally.PathFamilies{Moves: true, Waits: true},
+	}
+	noon := time.Date(2024, 3, 20, 12, 0, 0, 0, time.UTC)
+	paths, _ := tally.NewPaths(schema, tally.PathOptions{})
+	_ = paths.Add(touchpoint.Path{Customer: "a", Contacts: []touchpoint.Contact{
+		{Stage: "look", Touchpoint: "shop", Start: noon},
+		{Stage: "buy", Touchpoint: "shop", Start: noon.Add(100 * time.Millisecond)},
+	}})
+	wait, _ := paths.Table().Wait(0, 1).Time(.5)
+	fmt.Println(paths.Table().Transition(0, 1).Customers, "went on after", wait)
+	fmt.Println("durations are counted:", paths.Schema().Counts(tally.PathFamilies{Durations: true}))
+	// Output:
+	// 1 went on after 100ms
+	// durations are counted: false
+}
