@@ -35,7 +35,8 @@
 // # What customers do
 //
 // [RankPaths] ranks cells by the customers lost there. What lies around it, funnels, time in stage, waits, attribution and the chain of contacts, is package path's; its summary is [Ranking].Paths, of which RankPaths
-// fills in the counts. For all of it, put there what [path.Summarise] returns; [Ranking.Say] and [Ranking.Publish] then speak of it too.
+// fills in the counts. For all of it, put there what [path.Summarise] returns, and into [Ranking].Plan what
+// [plan.Compare] says of a map that states a planned path; [Ranking.Say], [Ranking.Page] and [Ranking.Publish] then speak of it too.
 //
 // # How often it holds
 //

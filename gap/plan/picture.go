@@ -40,12 +40,10 @@ func (c *Comparison) Picture(names path.Names) picture.Matrix {
 	places := slices.Clone(c.Places)
 	slices.SortStableFunc(places, func(a, b Place) int { return c.position(a) - c.position(b) })
 	deepest := 0.0
-	held := map[touchpoint.Lang][]string{}
+	var held []Place
 	for i, p := range places {
 		if p.Deviating.Customers == 0 && !p.Deviating.Suppressed {
-			for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
-				held[lang] = append(held[lang], c.speaker(names, lang).place(p))
-			}
+			held = append(held, p)
 			continue
 		}
 		row := touchpoint.Key(fmt.Sprint("p", i+1))
@@ -59,7 +57,7 @@ func (c *Comparison) Picture(names path.Names) picture.Matrix {
 		if p.Deviating.Suppressed {
 			any.Note = textHidden
 		}
-		deepest = max(deepest, p.Deviating.Value.Float())
+		deepest = max(deepest, any.Value.Value.Value)
 		m.Entries = append(m.Entries, any)
 	}
 	for _, w := range ways {
@@ -74,17 +72,25 @@ func (c *Comparison) Picture(names path.Names) picture.Matrix {
 	if deepest > 0 {
 		m.Tone = picture.Tone{From: picture.Of(0), To: picture.Of(deepest)}
 	}
-	en, fa := c.speaker(names, touchpoint.English).rest(), c.speaker(names, touchpoint.Persian).rest()
-	if len(held[touchpoint.English]) > 0 && len(m.Rows) > 0 {
-		m.Notes = append(m.Notes, both(func(lang touchpoint.Lang) string {
-			s := c.speaker(names, lang)
-			return fmt.Sprintf(s.phrases.nowhere, s.List(held[lang]...))
-		}))
-	}
-	for i := range en {
-		m.Notes = append(m.Notes, touchpoint.Text{touchpoint.English: en[i], touchpoint.Persian: fa[i]})
+	if len(m.Rows) > 0 {
+		m.Notes = c.notes(names, held)
 	}
 	return m
+}
+
+// notes says at which places nobody deviated, and what else there is to say of the whole.
+func (c *Comparison) notes(names path.Names, held []Place) (out []touchpoint.Text) {
+	if len(held) > 0 {
+		out = append(out, both(func(lang touchpoint.Lang) string {
+			s := c.speaker(names, lang)
+			return fmt.Sprintf(s.phrases.nowhere, s.places(held))
+		}))
+	}
+	en, fa := c.speaker(names, touchpoint.English).rest(), c.speaker(names, touchpoint.Persian).rest()
+	for i := range en {
+		out = append(out, touchpoint.Text{touchpoint.English: en[i], touchpoint.Persian: fa[i]})
+	}
+	return out
 }
 
 func (p Place) planned() bool { return p.Step > 0 }

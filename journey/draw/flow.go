@@ -114,7 +114,7 @@ func (p pen) tellFlow(f picture.Flow) story {
 func (p pen) otherMoves(f picture.Flow) sheet {
 	var s sheet
 	from, to := field{head: p.term(termFrom), kind: ofNames}, field{head: p.term(termTo), kind: ofWords}
-	kind, customers := field{kind: ofWords, lesser: 1}, field{head: p.term(termCustomers)}
+	kind, customers := field{head: p.term(termWay), kind: ofWords, lesser: 1}, field{head: p.term(termCustomers)}
 	for _, m := range passages(f) {
 		if m.span() == 1 {
 			continue

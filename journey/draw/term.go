@@ -85,6 +85,7 @@ const (
 	termOpen
 	termBegan
 	termFrom
+	termWay
 	termTo
 	termOthers
 	termSetOut
@@ -166,6 +167,7 @@ var englishTerms = [terms]string{
 	termOpen:         "Still under way",
 	termBegan:        "Set out here",
 	termFrom:         "From",
+	termWay:          "Way",
 	termTo:           "To",
 	termOthers:       "Smaller moves that are not drawn: {}; customers in them: {}",
 	termSetOut:       "{} customers set out",
@@ -246,6 +248,7 @@ var persianTerms = [terms]string{
 	termOpen:         "هنوز در راه",
 	termBegan:        "آغاز از اینجا",
 	termFrom:         "از",
+	termWay:          "راه",
 	termTo:           "به",
 	termOthers:       "جابه\u200cجایی\u200cهای کوچک\u200cتر که رسم نشده\u200cاند: {}؛ مشتریان آن\u200cها: {}",
 	termSetOut:       "{} مشتری راه افتادند",
