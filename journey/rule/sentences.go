@@ -1,0 +1,58 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// Sentences says the report in English and Persian for a page: how much was found, then the gravest findings, most of them at most (0 means all) and
+// in the order of the report, then how many there are beyond. Where nothing was found it says that.
+func (r *Report) Sentences(most int) []touchpoint.Text {
+	if len(r.Findings) == 0 {
+		return []touchpoint.Text{counted(both("The map keeps to all %[1]s rules that ran.", "نقشه همهٔ %[1]s قاعدهٔ اجراشده را رعایت می\u200cکند."), len(r.Rules))}
+	}
+	broken := make(map[touchpoint.Key]bool)
+	var count [4]int
+	for _, f := range r.Findings {
+		broken[f.Rule] = true
+		count[max(f.Severity.rank(), 0)]++
+	}
+	out := []touchpoint.Text{counted(both(
+		"%[1]s of %[2]s rules have something to say of the map: errors %[3]s, warnings %[4]s, notes %[5]s.",
+		"%[1]s قاعده از %[2]s قاعده دربارهٔ نقشه یافته دارند: خطا %[3]s، هشدار %[4]s، نکته %[5]s."),
+		len(broken), len(r.Rules), count[Error.rank()], count[Warning.rank()], count[Note.rank()])}
+	order := slices.Clone(r.Findings)
+	slices.SortStableFunc(order, func(f, g Finding) int { return g.Severity.rank() - f.Severity.rank() })
+	if most > 0 && most < len(order) {
+		order = order[:most]
+	}
+	for _, f := range order {
+		out = append(out, sentence(f))
+	}
+	if beyond := len(r.Findings) - len(order) + r.Left; beyond > 0 {
+		out = append(out, counted(both("There are %[1]s findings more.", "%[1]s یافتهٔ دیگر هم هست."), beyond))
+	}
+	return out
+}
+
+// sentence says a finding with its severity.
+func sentence(f Finding) touchpoint.Text {
+	say := func(lang touchpoint.Lang) string {
+		return fmt.Sprintf("%s: %s", asidesIn(lang).severities[max(f.Severity.rank(), 0)], f.Message(lang))
+	}
+	return both(say(touchpoint.English), say(touchpoint.Persian))
+}
+
+// counted puts numbers into a sentence of two languages.
+func counted(format touchpoint.Text, numbers ...int) touchpoint.Text {
+	say := func(lang touchpoint.Lang) string {
+		args := make([]any, len(numbers))
+		for i, n := range numbers {
+			args[i] = Number("", float64(n)).Text.In(lang)
+		}
+		return fmt.Sprintf(format.In(lang), args...)
+	}
+	return both(say(touchpoint.English), say(touchpoint.Persian))
+}
