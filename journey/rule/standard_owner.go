@@ -95,9 +95,7 @@ func checkHandovers(p *Pass) {
 	walk := func(from, to, by int) {
 		var near border
 		for i := from; i != to; i += by {
-			for _, o := range near {
-				others[i] = append(others[i], o)
-			}
+			others[i] = append(others[i], near...)
 			if !plan[i].Optional {
 				near = nil
 			}
