@@ -23,8 +23,13 @@ type builder struct {
 	stages, points, channels, personas, actions roster
 	cells                                       map[journey.CellRef]int
 	lineOf                                      map[journey.CellRef]int // rows that were read
-	told                                        map[telling]said
-	first                                       map[telling]string // what the map said before
+	heard
+}
+
+// heard is what rows said so far of things that several rows may tell of.
+type heard struct {
+	told  map[telling]said
+	first map[telling]string // what the map said before
 }
 
 // telling is something that several rows may say of one thing.
@@ -34,7 +39,7 @@ type telling struct {
 }
 
 func newBuilder(onto *journey.Map, o Options) *builder {
-	b := &builder{o: o, cells: map[journey.CellRef]int{}, lineOf: map[journey.CellRef]int{}, told: map[telling]said{}, first: map[telling]string{}}
+	b := &builder{o: o, cells: map[journey.CellRef]int{}, lineOf: map[journey.CellRef]int{}, heard: heard{told: map[telling]said{}, first: map[telling]string{}}}
 	if onto != nil {
 		b.draft = onto.Draft()
 	} else if b.draft.Key = o.Key; o.Key == "" {
