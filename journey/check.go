@@ -19,6 +19,7 @@ const (
 	maxInner   = 1_000  // of any list within these
 	maxNumber  = 1e9    // any importance, weight, effort or gain
 	maxVersion = 200    // bytes
+	maxEditor  = 2_000  // bytes
 )
 
 // check returns all problems of a draft.
@@ -59,6 +60,11 @@ func (c *checker) draft(d Draft) {
 	if d.Schema != "" && d.Schema != SchemaName {
 		c.problems.Add("/schema", "this is %s; only %q is known here", document.Quote(d.Schema), SchemaName)
 		return
+	}
+	if !utf8.ValidString(d.Editor) {
+		c.problems.Add("/$schema", "not valid UTF-8")
+	} else if len(d.Editor) > maxEditor {
+		c.problems.Add("/$schema", "%d bytes; at most %d are allowed", len(d.Editor), maxEditor)
 	}
 	c.key("/key", d.Key)
 	if !utf8.ValidString(d.Version) {

@@ -9,7 +9,7 @@
 //
 // # The JSON form and how it may change
 //
-// A map's JSON begins with "schema": "safar.map/1" and is described by [JSONSchema]. [Map.WriteTo] writes it
+// A map's JSON says "schema": "safar.map/1" and is described by [JSONSchema]; a member "$schema" tells editors where that is. [Map.WriteTo] writes it
 // in one way only, so that two versions of a map can be compared line by line.
 //
 //   - Within /1, members and words of a list (such as a kind of evidence) may be added, never removed, renamed

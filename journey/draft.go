@@ -8,7 +8,8 @@ const SchemaName = "safar.map/1"
 // Draft is a map as a person or a program writes it, plain data with nothing checked. A zero value anywhere
 // means that nothing is stated. [New] makes a [Map] of it.
 type Draft struct {
-	Schema      string                  `json:"schema"` // [SchemaName]; New fills it in, Parse wants it
+	Editor      string                  `json:"$schema,omitempty"` // where an editor finds the JSON Schema ([JSONSchema]); kept and not followed
+	Schema      string                  `json:"schema"`            // [SchemaName]; New fills it in, Parse wants it
 	Key         touchpoint.Key          `json:"key"`
 	Version     string                  `json:"version,omitempty"` // as its author counts: "3", "2026-07"
 	Name        touchpoint.Text         `json:"name,omitempty"`

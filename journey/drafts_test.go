@@ -25,6 +25,7 @@ func fullDraft() journey.Draft {
 		Information: named("timetable"), People: named("driver"), Activities: named("boarding"), Forms: named("refund"), Questions: named("where-to"),
 	}
 	return journey.Draft{
+		Editor: "https://github.com/safar-cx/safar/journey/map.schema.json",
 		Schema: journey.SchemaName, Key: "night-train", Version: "2", Name: both("Night train", "قطار شب"), Note: plain("An invented railway."),
 		Renames: []journey.Rename{{Was: "/stages/order", Is: "/stages/buy"}},
 		Values:  []journey.Value{{Key: "calm", Name: both("Calm", "آرامش"), Statement: plain("Nobody is hurried.")}},
