@@ -85,12 +85,12 @@ func TestTheWeakestPrincipleIsSureWhereManyAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var list []principles.Assessment
 	for i := range 12 {
-		for q, question := range []string{"effortless.wait", "effortless.steps", "senses.order", "senses.offence", "control.pace"} {
+		for q, question := range []string{"effortless.wait", "effortless.steps", "senses.order", "senses.offence", "control.when"} {
 			mark := principles.Score(4 + rng.IntN(2))
 			if q < 2 {
 				mark = principles.Score(1 + rng.IntN(2))
 			}
-			if question == "control.pace" {
+			if question == "control.when" {
 				continue
 			}
 			list = append(list, said(fmt.Sprint("assessor ", i), basket, question, mark))
@@ -102,7 +102,7 @@ func TestTheWeakestPrincipleIsSureWhereManyAgree(t *testing.T) {
 	require.Equal(t, touchpoint.Key("effortless"), weakest[0].Principle)
 	require.Equal(t, scorecard.RankSet{1, 1}, weakest[0].RankSet)
 	require.Equal(t, scorecard.RankSet{2, 2}, weakest[1].RankSet)
-	require.Contains(t, c.Say("en")[0], "The whole journey: the principle kept worst is surely Effortless")
+	require.Contains(t, c.Say("en")[0], "Buying: the principle kept worst is surely Effortless")
 	require.Contains(t, c.Say("fa")[0], "به\u200cیقین «بی\u200cدردسر بودن» است")
 	require.Equal(t, "Five pages to pay", c.Why(principles.Journey(), "effortless")[0].Note)
 }

@@ -15,6 +15,7 @@ type phrasebook struct {
 	only             string // principle, its mark, where: nothing else was assessed
 	mark             string // mark, its interval
 	markAlone        string // mark of one assessor
+	bare             string // mark
 	subject          string // subject, mark, assessors, answers
 	partly           string // parts assessed, of how many
 	behind           string // assessors, answers
@@ -64,6 +65,7 @@ var english = phrasebook{
 	only:       "%[3]s: %[1]s alone was assessed, %[2]s.",
 	mark:       "%[1]s of 5 (%[2]s)",
 	markAlone:  "%[1]s of 5 from one assessor",
+	bare:       "%[1]s of 5",
 	subject:    "%[1]s, all principles together: %[2]s, from %[4]s marks by %[3]s.",
 	partly:     "Assessed were %[1]s of %[2]s stages; the others are missing, not zero.",
 	behind:     "%[1]s gave %[2]s marks.",
@@ -122,6 +124,7 @@ var persian = phrasebook{
 	only:       "%[3]s: تنها %[1]s ارزیابی شده است، %[2]s.",
 	mark:       "%[1]s از ۵ (%[2]s)",
 	markAlone:  "%[1]s از ۵ به نظر یک ارزیاب",
+	bare:       "%[1]s از ۵",
 	subject:    "%[1]s، همهٔ اصل\u200cها با هم: %[2]s، از %[4]s امتیاز که %[3]s داده\u200cاند.",
 	partly:     "%[1]s مرحله از %[2]s مرحله ارزیابی شده است؛ بقیه نامعلوم است، نه صفر.",
 	behind:     "%[1]s روی هم %[2]s امتیاز داده\u200cاند.",
@@ -182,6 +185,9 @@ var (
 	textHidden    = touchpoint.Text{"en": "withheld: too few", "fa": "منتشر نمی\u200cشود: شمار کم"}
 	textJourney   = touchpoint.Text{"en": "Whole journey", "fa": "همهٔ سفر"}
 	textFreed     = touchpoint.Text{"en": "The same, freed of strict and mild assessors", "fa": "همان، پس از کنار گذاشتن سخت\u200cگیری و آسان\u200cگیری ارزیاب\u200cها"}
+	textStage     = touchpoint.Text{"en": "Whole stage", "fa": "همهٔ مرحله"}
+	textRank      = touchpoint.Text{"en": "rank", "fa": "رتبهٔ"}
+	textAt        = touchpoint.Text{"en": "The principles in", "fa": "اصل\u200cها در"}
 	textOver      = touchpoint.Text{
 		"en": "As assessors see it; intervals are over assessors. An empty place has not been assessed.",
 		"fa": "چنان\u200cکه ارزیاب\u200cها می\u200cبینند؛ بازه\u200cهای اطمینان دربارهٔ ارزیاب\u200cهاست. جای خالی ارزیابی نشده است.",

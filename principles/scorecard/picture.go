@@ -1,6 +1,7 @@
 package scorecard
 
 import (
+	"math"
 	"slices"
 
 	"github.com/safar-cx/safar/gap/figure"
@@ -39,7 +40,7 @@ func (c *Card) matrix(title touchpoint.Text, level func(Score) figure.Estimate) 
 			m.Columns = append(m.Columns, picture.Heading{ID: "stage." + n.Key, Name: nameOf(c.Legend.Stages, n.Key)})
 		}
 	}
-	if len(c.Of(principles.Journey())) > 0 {
+	if len(c.Of(principles.Journey())) > 0 && !c.oneStage() {
 		column[principles.Journey()] = journeyCol
 		m.Columns = append(m.Columns, picture.Heading{ID: journeyCol, Name: textJourney})
 	}
@@ -64,27 +65,53 @@ func (c *Card) matrix(title touchpoint.Text, level func(Score) figure.Estimate) 
 	return m
 }
 
-// Profile returns the principles at a subject, the weakest first, as a ranked list in marks. Those that are withheld come last.
-func (c *Card) Profile(s principles.Subject) picture.RankedList {
-	l := picture.RankedList{Title: c.title(s), Notes: []touchpoint.Text{textWeak}, Unit: textMark, Confidence: picture.Of(c.Confidence)}
-	all := c.Of(s)
-	of := slices.Concat(c.Weakest(s), slices.DeleteFunc(all, func(x Score) bool { return x.Principle == "" || x.Level.Value.IsKnown() }))
-	for _, x := range of {
-		l.Ranked = max(l.Ranked, x.RankSet[1])
-		l.Entries = append(l.Entries, picture.Entry{
-			ID: x.Principle, Rank: picture.Rank{At: x.Rank, Best: x.RankSet[0], Worst: x.RankSet[1]}, Label: nameOf(c.Legend.Principles, x.Principle),
-			Score: measured(x, x.Level), Remark: note(x),
-		})
+// Profile returns the profile of a stage as a heat table: its principles, the weakest first, with the ranks left open, against the stage as a whole and each of its
+// touchpoints that was assessed. Principles that are withheld come last.
+func (c *Card) Profile(stage touchpoint.Key) picture.Matrix {
+	at := principles.Stage(stage)
+	m := picture.Matrix{
+		Title: c.title(at), Notes: []touchpoint.Text{textWeak}, Unit: textMark, Confidence: picture.Of(c.Confidence), Corner: textPrinciple,
+		Columns: []picture.Heading{{ID: allRow, Name: textStage}},
+		Tone:    picture.Tone{From: picture.Of(principles.Marks), To: picture.Of(1), Pale: textKept, Deep: textBroken},
 	}
-	return l
+	hidden := slices.DeleteFunc(c.Of(at), func(x Score) bool { return x.Principle == "" || x.Level.Value.IsKnown() })
+	for _, x := range slices.Concat(c.Weakest(at), hidden) {
+		m.Rows = append(m.Rows, picture.Heading{ID: "principle." + x.Principle, Name: nameOf(c.Legend.Principles, x.Principle)})
+		m.Entries = append(m.Entries, picture.MatrixEntry{Column: allRow, Row: "principle." + x.Principle, Value: measured(x, x.Level), Note: ranks(x)})
+	}
+	for _, x := range c.Scores {
+		if x.Subject.Kind != principles.CellKind || x.Subject.Stage != stage {
+			continue
+		}
+		column := "touchpoint." + x.Subject.Touchpoint
+		if x.Principle == "" {
+			m.Columns = append(m.Columns, picture.Heading{ID: column, Name: nameOf(c.Legend.Touchpoints, x.Subject.Touchpoint)})
+		} else {
+			m.Entries = append(m.Entries, picture.MatrixEntry{Column: column, Row: "principle." + x.Principle, Value: measured(x, x.Level), Note: note(x)})
+		}
+	}
+	return m
+}
+
+// ranks says which ranks are left open to a principle, or what else must be said of it.
+func ranks(x Score) touchpoint.Text {
+	if other := note(x); other != nil || x.Rank == 0 {
+		return other
+	}
+	out := touchpoint.Text{}
+	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
+		f := picture.Format{Lang: lang}
+		out[lang] = textRank.In(lang) + " " + f.Ranks(x.RankSet[0], x.RankSet[1])
+	}
+	return out
 }
 
 // Profiles returns the profile of each stage that was assessed, in the order of the map.
-func (c *Card) Profiles() []picture.RankedList {
-	var out []picture.RankedList
+func (c *Card) Profiles() []picture.Matrix {
+	var out []picture.Matrix
 	for _, n := range c.Legend.Stages {
 		if len(c.Of(principles.Stage(n.Key))) > 0 {
-			out = append(out, c.Profile(principles.Stage(n.Key)))
+			out = append(out, c.Profile(n.Key))
 		}
 	}
 	return out
@@ -96,7 +123,7 @@ func (c *Card) title(at principles.Subject) touchpoint.Text {
 	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
 		f := picture.Format{Lang: lang}
 		s := speaker{c, lang, phrases(f), f}
-		out[lang] = textPrinciple.In(lang) + " – " + s.where(at)
+		out[lang] = textAt.In(lang) + " " + s.where(at)
 	}
 	return out
 }
@@ -136,12 +163,16 @@ func (c *Card) Page() picture.Page {
 	return page
 }
 
-// leans reports whether an assessor is surely strict or mild.
+// leans reports whether an assessor is surely strict or mild and it makes a difference that can be seen: half a tenth of a mark.
 func (c *Card) leans() bool {
-	return c.Severity != nil && slices.ContainsFunc(c.Severity.Assessors, func(l Leaning) bool { return l.Leaning != agreement.NotSure })
+	surely := func(l Leaning) bool { return l.Leaning != agreement.NotSure }
+	moved := func(x Score) bool {
+		return (principles.Marks-1)*math.Abs(x.Adjusted.Value.Float()-x.Level.Value.Float()) >= 0.05
+	}
+	return c.Severity != nil && slices.ContainsFunc(c.Severity.Assessors, surely) && slices.ContainsFunc(c.Scores, moved)
 }
 
-// Pictures returns the heat table, the same freed of severity where an assessor is surely strict or mild, and the profiles of the stages that were assessed; none of
+// Pictures returns the heat table, the same freed of severity where an assessor is surely strict or mild and that makes a difference, and the profiles of the stages that were assessed; none of
 // a card without scores.
 func (c *Card) Pictures() []picture.Picture {
 	if len(c.Scores) == 0 {

@@ -35,11 +35,12 @@ type speaker struct {
 	picture.Format
 }
 
-// told are the subjects that are spoken of: the journey and its assessed stages, or what else there is.
+// told are the subjects that are spoken of: the brand, the journey, and its stages, as far as they were assessed.
 func (s speaker) told() []principles.Subject {
 	var out []principles.Subject
+	alone := s.c.oneStage()
 	for _, x := range s.c.Scores {
-		if x.Principle == "" && !x.Hidden && x.Subject.Kind != principles.CellKind {
+		if x.Principle == "" && !x.Hidden && x.Subject.Kind != principles.CellKind && !(alone && x.Subject.Kind == principles.JourneyKind) {
 			out = append(out, x.Subject)
 		}
 	}
@@ -111,26 +112,20 @@ func (s speaker) weak() []string {
 			args = append(args, s.List(open...))
 		}
 		out = append(out, fmt.Sprintf(format, args...))
-		if at.Kind == principles.JourneyKind && s.sameAsJourney() {
-			break // one stage alone was assessed: it would be said twice
-		}
 	}
 	return out
 }
 
-// sameAsJourney reports whether the journey is one stage, as far as it was assessed.
-func (s speaker) sameAsJourney() bool {
-	at := s.c.Of(principles.Journey())
-	n := 0
-	for _, x := range s.c.Scores {
+// oneStage reports whether all that is known of the journey is one stage, which need not be told twice.
+func (c *Card) oneStage() bool {
+	at, stages, alike := c.Of(principles.Journey()), 0, false
+	for _, x := range c.Scores {
 		if x.Principle == "" && x.Subject.Kind == principles.StageKind {
-			n++
-			if x.Answers != at[0].Answers {
-				return false
-			}
+			stages++
+			alike = len(at) > 0 && x.Answers == at[0].Answers
 		}
 	}
-	return n == 1
+	return stages == 1 && alike
 }
 
 // subjects says what all principles come to.
@@ -139,10 +134,11 @@ func (s speaker) subjects() []string {
 	for _, at := range s.told() {
 		all := s.c.Of(at)[0]
 		if all.Level.Value.IsKnown() {
-			out = append(out, fmt.Sprintf(s.subject, s.where(at), s.level(all.Level), s.many(all.Assessors), s.Count(all.Answers)))
-		}
-		if at.Kind == principles.JourneyKind && s.sameAsJourney() {
-			break
+			mark := s.level(all.Level)
+			if all.Assessors == 1 {
+				mark = fmt.Sprintf(s.bare, s.Fixed(all.Mark.Float(), 1))
+			}
+			out = append(out, fmt.Sprintf(s.subject, s.where(at), mark, s.many(all.Assessors), s.Count(all.Answers)))
 		}
 	}
 	return out
@@ -261,7 +257,7 @@ func (s speaker) lean() []string {
 		out = append(out, s.noLeaning)
 	}
 	for _, at := range s.told()[:min(1, len(s.told()))] {
-		if all := s.c.Of(at)[0]; all.Adjusted.IsKnown() && s.level(all.Adjusted) != s.level(all.Level) {
+		if all := s.c.Of(at)[0]; all.Adjusted.IsKnown() && s.Fixed(toMark(all.Adjusted.Value).Float(), 1) != s.Fixed(toMark(all.Level.Value).Float(), 1) {
 			out = append(out, fmt.Sprintf(s.freed, s.where(at), s.level(all.Adjusted)))
 		}
 	}
