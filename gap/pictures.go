@@ -51,13 +51,14 @@ func (r *Ranking) Page(v View) picture.Page {
 	if r.Paths != nil {
 		page.Pictures = append(append(page.Pictures, r.FrictionList(v.Top)), r.behaviour()...)
 	}
+	page.Pictures = append(page.Pictures, r.principled()...)
 	if v.Map != nil && slices.ContainsFunc(v.Map.Touchpoints(), hidden) {
 		page.Pictures = append(page.Pictures, picture.BlueprintOf(v.Map))
 	}
 	en, fa := r.speaker(touchpoint.English), r.speaker(touchpoint.Persian)
 	claims := both(en.pointed(), fa.pointed())
 	page.Answer, page.Sentences = claims[0], claims[1:]
-	page.Notes = both(en.method(), fa.method())
+	page.Notes = both(slices.Concat(en.method(), en.assessed()), slices.Concat(fa.method(), fa.assessed()))
 	return page
 }
 

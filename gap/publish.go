@@ -10,7 +10,7 @@ import (
 const DefaultPublish = 10
 
 // Publish returns a copy fit to be shown outside: of a point or outcome with fewer than least answers nothing is left but its name; 0 means [DefaultPublish]. Points that are left keep
-// their ranks. The sentences go, since they may speak of what is gone: say them anew with [Ranking.Say].
+// their ranks. The sentences go, since they may speak of what is gone: say them anew with [Ranking.Say]. Of assessors' findings, names and notes go, too ([scorecard.Card.Publish]).
 //
 // A suppressed figure can sometimes be worked out from others: where all personas but one of a segmentation are published together with everyone, and where a single friction point is suppressed, since all scores
 // together make those who left. Publish everyone or the personas, not both, and a ranking without its summary of paths, where that matters.
@@ -47,6 +47,11 @@ func (r *Ranking) Publish(least int64) *Ranking {
 		})
 	})
 	out.Plan = r.Plan.Publish(least)
+	out.Principles = r.Principles.publish(func(j Judged) bool {
+		return slices.ContainsFunc(out.Points, func(p Point) bool {
+			return p.Suppressed && p.Kind == j.Kind && p.Stage == j.Stage && p.Touchpoint == j.Touchpoint
+		})
+	})
 	out.Stages = slices.Clone(r.Stages)
 	for i, s := range out.Stages {
 		hidden := func(p Point) bool {

@@ -28,10 +28,11 @@ type Ranking struct {
 	Points   []Point      `json:"points"`           // everyone's first, then by persona as on the map; ranked before unranked, worst first
 	Stages   []StageLevel `json:"stages,omitempty"` // in the same order of personas, and in the order of the journey
 	Behaviour
-	Worst     Worst    `json:"worst"` // per k, the points that may be among the k worst
-	Notes     []Note   `json:"notes,omitempty"`
-	Sentences []string `json:"sentences"`
-	Legend    Legend   `json:"legend"`
+	Principles *Principles `json:"principles,omitempty"` // where the journey was assessed by principles: see [Judge]
+	Worst      Worst       `json:"worst"`                // per k, the points that may be among the k worst
+	Notes      []Note      `json:"notes,omitempty"`
+	Sentences  []string    `json:"sentences"`
+	Legend     Legend      `json:"legend"`
 }
 
 // Behaviour is what customers did on the whole journey, where event logs were read.

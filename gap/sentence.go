@@ -21,7 +21,7 @@ const spoken = 4
 // together. It speaks of everyone, or of the first persona where everyone was not ranked, and then of what differs for the others.
 func (r *Ranking) Say(lang touchpoint.Lang) []string {
 	s := r.speaker(lang)
-	return slices.Concat(s.outcomes(r.First()), s.claims(), s.behaviour(), s.method())
+	return slices.Concat(s.outcomes(r.First()), s.claims(), s.behaviour(), s.experts(), s.assessed(), s.method())
 }
 
 // behaviour says what customers did on the whole journey, where that was asked for.
@@ -38,7 +38,7 @@ func (s speaker) behaviour() (out []string) {
 // pointed is what a page says: the claims, but for what cannot be told, and what calls for something to be done.
 func (s speaker) pointed() []string {
 	s.silent = true
-	return append(s.claims(), s.brief()...)
+	return slices.Concat(s.claims(), s.brief(), s.experts())
 }
 
 // brief says of what customers did on the whole journey what calls for something to be done.
