@@ -17,6 +17,7 @@ type request struct {
 	mapFile string
 	survey  surveyRequest
 	log     logRequest
+	experts expertRequest
 	skip    bool // rows that cannot be read
 	ranking rankingRequest
 	output  outputRequest
@@ -62,6 +63,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	f.BoolVar(&r.skip, "skip", false, "leave out rows that cannot be read, and count them, instead of stopping")
 	r.survey.define(f)
 	r.log.define(f)
+	r.experts.define(f)
 	r.ranking.define(f)
 	r.output.define(f)
 	r.draft.define(f)
@@ -80,7 +82,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	case r.log.events != "" && r.mapFile == "" && r.set.log == "":
 		return r, errors.New("-events needs -map: the airport's map knows nothing of your log")
 	}
-	if err := errors.Join(r.ranking.check(), r.output.check(), r.draft.check()); err != nil {
+	if err := errors.Join(r.experts.check(), r.ranking.check(), r.output.check(), r.draft.check()); err != nil {
 		return r, err
 	}
 	if (r.output.printed() == 1 || r.log.customer != "") && r.output.html == page && !given(f, "html") {

@@ -6,6 +6,7 @@
 //	go run ./examples/analyse -persona purpose=business    one persona
 //	go run ./examples/analyse -data shop                   a synthetic shop: what its customers say, and what they do
 //	go run ./examples/analyse -data shop -customer c0042   one of its customers
+//	go run ./examples/analyse -assessments examples/worksheet/data/filled   beside what assessors found (made up)
 //	go run ./examples/analyse -init answers.csv.gz         a first map and codebook for your own survey
 //	go run ./examples/analyse -init log.csv.gz             a first map, columns and places for your own event log
 //	go run ./examples/analyse -map map.json -codebook codebook.json -ratings answers.csv.gz
@@ -70,6 +71,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	ranking, err := rank(in, r)
 	if err != nil {
+		return err
+	}
+	if ranking, err = r.experts.judge(ranking, in.journey); err != nil {
 		return err
 	}
 	if r.ranking.publish {
