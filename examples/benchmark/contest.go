@@ -204,6 +204,7 @@ func (c *contest) data() []datum {
 		slow.rows = 0
 	}
 	s := synthetic.Survey{Respondents: c.respondents, Items: c.items, Seed: c.seed}
+	k := synthetic.Marks{Raters: c.raters, Units: 10 * c.raters, Seed: c.seed}
 	return []datum{
 		logs("log", "log.csv", logKind, synthetic.Log{Events: c.events}),
 		slow,
@@ -211,6 +212,10 @@ func (c *contest) data() []datum {
 		{
 			name: fmt.Sprintf("survey, %s × %d", thousands(s.Respondents), s.Items), folder: fmt.Sprintf("survey-%d-%d-seed-%d", s.Respondents, s.Items, s.Seed),
 			file: "survey.csv", kind: surveyKind, rows: s.Respondents, write: s.Write, beside: s.Beside,
+		},
+		{
+			name: fmt.Sprintf("marks, %s raters × %s units", thousands(k.Raters), thousands(k.Units)), folder: fmt.Sprintf("marks-%d-%d-seed-%d", k.Raters, k.Units, k.Seed),
+			file: "marks", kind: marksKind, rows: k.Raters, write: k.Write, beside: k.Beside,
 		},
 	}
 }

@@ -13,6 +13,7 @@ const (
 	logKind    kind = "log"
 	xesKind    kind = "xes"
 	surveyKind kind = "survey"
+	marksKind  kind = "marks"
 )
 
 // contestant is a program that answers.
@@ -46,6 +47,11 @@ func contestants(k kind) []contestant {
 			{name: question.Safar, self: "answer-xes"},
 			{name: "encoding/xml, tokens alone", self: "naive-xes", most: enough},
 			{name: "pm4py, read_xes", script: "pm4py_xes.py", needs: "pm4py", most: enough},
+		}
+	case marksKind:
+		return []contestant{
+			{name: question.Safar, self: "answer-alpha"},
+			{name: "krippendorff, alpha", script: "alpha_krippendorff.py", needs: "krippendorff"},
 		}
 	}
 	return []contestant{

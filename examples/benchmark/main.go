@@ -66,6 +66,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 // options are what the flags say.
 type options struct {
 	events, slow, xes, respondents int64
+	raters                         int64
 	items, runs                    int
 	seed                           uint64
 	folder, rivals, python, only   string
@@ -81,6 +82,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.Int64Var(&o.slow, "slow", 1_000_000, "events, at most, of the log for those that are very slow; 0 leaves it out")
 	flags.Int64Var(&o.xes, "xes", 200_000, "events of the log in XES; 0 leaves it out")
 	flags.Int64Var(&o.respondents, "respondents", 1_000_000, "rows of the survey; 0 leaves it out")
+	flags.Int64Var(&o.raters, "raters", 1000, "who mark ten times as many units, for how far they agree; 0 leaves it out")
 	flags.IntVar(&o.items, "items", 40, "items of the survey")
 	flags.IntVar(&o.runs, "runs", 3, "runs of each")
 	flags.Uint64Var(&o.seed, "seed", 1, "of the data")
@@ -109,6 +111,7 @@ var answerers = map[string]func(context.Context, string) (answers, error){
 	"answer-log":    question.Log,
 	"answer-survey": question.Survey,
 	"answer-xes":    question.XES,
+	"answer-alpha":  question.Alpha,
 	"naive-log":     plain(question.NaivePaths),
 	"naive-survey":  plain(question.NaiveItems),
 	"naive-xes":     plain(question.NaiveXES),

@@ -32,6 +32,7 @@ func (c *contest) print(w io.Writer) {
 			fmt.Fprintf(w, "| %s | %s | %s |\n", data, e.title(), e.row(safar))
 		}
 	}
+	c.printAlphas(w)
 	for _, m := range c.missing {
 		fmt.Fprintf(w, "\nLeft out: %s.\n", m)
 	}
@@ -39,6 +40,25 @@ func (c *contest) print(w io.Writer) {
 		for _, e := range r.entrants {
 			if e.failed == nil && e.wrong != nil {
 				fmt.Fprintf(w, "\n%s, %s: %v\n", r.name, e.name, e.wrong)
+			}
+		}
+	}
+}
+
+// printAlphas prints how long α takes of marks that are in memory, which whole processes do not tell: they are mostly start and reading.
+func (c *contest) printAlphas(w io.Writer) {
+	for _, r := range c.races {
+		safar := r.entrants[0].answers
+		if safar == nil || len(safar.Alphas) == 0 {
+			continue
+		}
+		fmt.Fprint(w, "\n| α of marks in memory | who | milliseconds | ÷ Safar's |\n|---|---|---|---|\n")
+		for _, e := range r.entrants {
+			if e.answers == nil {
+				continue
+			}
+			for i, x := range e.answers.Alphas[:min(len(e.answers.Alphas), len(safar.Alphas))] {
+				fmt.Fprintf(w, "| %s, %s: %.6f | %s | %.2f | %.1f |\n", r.name, x.Metric, x.Value, e.title(), 1e3*x.Seconds, x.Seconds/safar.Alphas[i].Seconds)
 			}
 		}
 	}

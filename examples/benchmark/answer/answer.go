@@ -21,21 +21,23 @@ const (
 	Variants Part = "variants" // how many different ways customers take, and the most frequent ones
 	Marks    Part = "marks"    // how often each activity was given each rating on each channel
 	Items    Part = "items"    // of a survey: how often each answer was given to each item
+	Alpha    Part = "alpha"    // how far raters agree
 	Events   Part = "events"   // how many there are, and by how many customers
 )
 
 // Answers is what a contestant says. Lists are in the order of their names.
 type Answers struct {
-	Who         string       `json:"who"`
-	Versions    []string     `json:"versions,omitempty"`
-	Answered    []Part       `json:"answered"`
-	Events      int64        `json:"events,omitempty"`
-	Customers   int64        `json:"customers,omitempty"`
-	Transitions []Transition `json:"transitions,omitempty"`
-	Distinct    int64        `json:"distinct,omitempty"` // variants
-	Variants    []Variant    `json:"variants,omitempty"` // the [Top] most frequent, most frequent first
-	Marks       []Mark       `json:"marks,omitempty"`
-	Items       []Item       `json:"items,omitempty"`
+	Who         string        `json:"who"`
+	Versions    []string      `json:"versions,omitempty"`
+	Answered    []Part        `json:"answered"`
+	Events      int64         `json:"events,omitempty"`
+	Customers   int64         `json:"customers,omitempty"`
+	Transitions []Transition  `json:"transitions,omitempty"`
+	Distinct    int64         `json:"distinct,omitempty"` // variants
+	Variants    []Variant     `json:"variants,omitempty"` // the [Top] most frequent, most frequent first
+	Marks       []Mark        `json:"marks,omitempty"`
+	Items       []Item        `json:"items,omitempty"`
+	Alphas      []Coefficient `json:"alphas,omitempty"`
 }
 
 // Top is how many variants are listed.
@@ -73,6 +75,13 @@ type Item struct {
 	N     int64  `json:"n"`
 }
 
+// Coefficient is how far raters agree by one metric, and how many seconds it took to find, of marks in memory.
+type Coefficient struct {
+	Metric  string  `json:"metric"`
+	Value   float64 `json:"value"`
+	Seconds float64 `json:"seconds"`
+}
+
 // Read reads what a contestant has written, and puts it in order.
 func Read(r io.Reader) (*Answers, error) {
 	a := &Answers{}
@@ -96,5 +105,6 @@ func (a *Answers) Sort() {
 	slices.SortFunc(a.Marks, func(x, y Mark) int {
 		return cmp.Or(cmp.Compare(x.Activity, y.Activity), cmp.Compare(x.Channel, y.Channel), cmp.Compare(x.Rating, y.Rating))
 	})
+	slices.SortFunc(a.Alphas, func(x, y Coefficient) int { return cmp.Compare(x.Metric, y.Metric) })
 	slices.SortFunc(a.Items, func(x, y Item) int { return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.Value, y.Value)) })
 }

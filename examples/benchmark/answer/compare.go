@@ -28,6 +28,8 @@ func Compare(a, b *Answers, tolerance float64) error {
 			same(&c, "mark", a.Marks, b.Marks)
 		case Items:
 			same(&c, "item", a.Items, b.Items)
+		case Alpha:
+			c.alphas()
 		case Events:
 			c.check(a.Events == b.Events && a.Customers == b.Customers, "events and customers: %d, %d against %d, %d", a.Events, a.Customers, b.Events, b.Customers)
 		default:
@@ -96,6 +98,15 @@ func (c *comparison) variants() {
 		x, y := c.a.Variants[i], c.b.Variants[i]
 		equal := x.N == y.N && (slices.Equal(x.Activities, y.Activities) || x.N == c.a.Variants[n-1].N)
 		c.check(equal, "variant %d: %d times %s against %d times %s", i, x.N, strings.Join(x.Activities, " → "), y.N, strings.Join(y.Activities, " → "))
+	}
+}
+
+// alphas compares coefficients to a millionth.
+func (c *comparison) alphas() {
+	c.check(len(c.a.Alphas) == len(c.b.Alphas), "%d coefficients against %d", len(c.a.Alphas), len(c.b.Alphas))
+	for i := range min(len(c.a.Alphas), len(c.b.Alphas)) {
+		x, y := c.a.Alphas[i], c.b.Alphas[i]
+		c.check(x.Metric == y.Metric && math.Abs(x.Value-y.Value) <= 1e-6, "alpha, %s: %v against %s: %v", x.Metric, x.Value, y.Metric, y.Value)
 	}
 }
 

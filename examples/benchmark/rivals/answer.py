@@ -17,13 +17,14 @@ def arguments():
 
 def write(file, who, versions, answered, **lists):
     """Writes the answers: transitions as (from, to, n, sum, median, p90), variants as (activities, n), marks as (activity, channel, rating, n), items as
-    (item, value, n). What a rival does not say is left out."""
+    (item, value, n), alphas as (metric, value, seconds). What a rival does not say is left out."""
     out = {"who": who, "versions": versions, "answered": answered}
     names = {
         "transitions": ("from", "to", "n", "sum", "median", "p90"),
         "variants": ("activities", "n"),
         "marks": ("activity", "channel", "rating", "n"),
         "items": ("item", "value", "n"),
+        "alphas": ("metric", "value", "seconds"),
     }
     for name, value in lists.items():
         if name in names:
