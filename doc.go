@@ -25,6 +25,8 @@
 //	journey/mermaid       maps as user-journey diagrams of Mermaid, in and out
 //	journey/picture       what can be drawn, as plain values without statistics
 //	journey/sheet         maps as tables, a row a cell, in and out
+//	journey/nest          journeys within a journey: opened, and what their scores amount to above
+//	journey/ecosystem     what stands behind which cells, and how much of the journey a failing part takes down
 //	journey/version       two versions of a map: what differs, applied, and the work of two people merged
 //	journey/rule          rules that a map should hold to, and what they find; the policy of whoever keeps the map
 //	journey/journeytest   rules in go test

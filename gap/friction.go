@@ -61,9 +61,13 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 // score ([Friction]) is not in it.
 //
 // A customer is lost in the last cell of the map that the path came to; contacts that belong nowhere on the map are passed over. A customer whose path is open counts among those who set out, but is not lost; where many paths are open, scores are too low. Options.Audiences and Options.Periods say nothing here: choose paths before they are tallied.
-// A cell that the map lacks, but the paths were tallied over, is an error.
+// A cell that the map lacks, but the paths were tallied over, is an error, and so is a
+// tally that does not count everything ([tally.ErrPartial]).
 func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, error) {
 	o, err := o.filled()
+	if err == nil {
+		err = evidence.Schema().Require(tally.PathFamilies{})
+	}
 	if err != nil {
 		return nil, err
 	}

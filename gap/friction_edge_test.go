@@ -223,3 +223,19 @@ func TestSkippedVariantsAreNotCounted(t *testing.T) {
 	require.NoError(t, evidence.Add(trip("a")))
 	require.NotContains(t, string(written(t, rankedPaths(t, m, evidence, gap.Options{}))), `"variants"`, "what was not counted is not known to be none")
 }
+
+func TestATallyThatDoesNotCountEverythingIsRefused(t *testing.T) {
+	m := mapped(t, cell("a"), cell("b"))
+	schema := gap.PathSchema(m)
+	schema.Only = tally.PathFamilies{Moves: true}
+	part, err := tally.NewPaths(schema, tally.PathOptions{})
+	require.NoError(t, err)
+	_, err = gap.RankPaths(m, part, gap.Options{})
+	require.ErrorIs(t, err, tally.ErrPartial)
+	_, err = path.Summarise(part, path.Options{})
+	require.ErrorIs(t, err, tally.ErrPartial)
+	_, err = path.Follow(part, path.Options{})
+	require.ErrorIs(t, err, tally.ErrPartial)
+	_, err = path.Attribute(part, path.Options{})
+	require.ErrorIs(t, err, tally.ErrPartial)
+}

@@ -49,10 +49,10 @@ func TestWeightsOfPrinciplesAreReadAndMistakesLocated(t *testing.T) {
 	require.ErrorContains(t, err, "weights.json")
 	require.ErrorContains(t, err, "above 0")
 	for want, args := range map[string][]string{
-		"there are none":  {"-weights", file},
-		"ends with .json": {"-assessments", filepath.Join(here, "main.go")},
-		"no such file":    {"-assessments", "nowhere.md"},
-		"a set of assessments":    {"-assessments", filepath.Join(here, "data", "sfo", "map.json")},
+		"there are none":       {"-weights", file},
+		"ends with .json":      {"-assessments", filepath.Join(here, "main.go")},
+		"no such file":         {"-assessments", "nowhere.md"},
+		"a set of assessments": {"-assessments", filepath.Join(here, "data", "sfo", "map.json")},
 	} {
 		_, err := analyse(t, args...)
 		require.ErrorContains(t, err, want)

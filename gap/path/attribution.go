@@ -51,11 +51,19 @@ const bounded = "wilson, bounded"
 // credit has none by Markov; by the other three it has that of customers who came straight to it, who touched nothing else.
 //
 // All four are conventions. A touchpoint that everybody passes, a log-in say, has the largest part by Markov, and none is a cause.
+//
+// A tally that does not count everything gives an error that wraps [tally.ErrPartial].
 func Attribute(evidence *tally.Paths, o Options) (*Attribution, error) {
 	o, err := o.filled()
-	b := evidence.Table()
-	if err != nil || b.Totals().Reached == 0 {
+	if err == nil {
+		err = evidence.Schema().Require(tally.PathFamilies{})
+	}
+	if err != nil {
 		return nil, err
+	}
+	b := evidence.Table()
+	if b.Totals().Reached == 0 {
+		return nil, nil
 	}
 	m, err := newModel(b)
 	if err != nil && !errors.Is(err, ErrTooMany) {

@@ -83,12 +83,19 @@ type model struct {
 // count as one end. Contacts after the goal are not of the chain, but are of the test, which is over moves from cell to cell.
 //
 // A cell from which nobody has been seen to get to an end, everybody being still under way, is named in Stuck, and the rest is then unknown. Without customers the result
-// is nil. More than 1,000 visited cells give an error that wraps [ErrTooMany], options out of range one that wraps [ErrOption].
+// is nil. More than 1,000 visited cells give an error that wraps [ErrTooMany], options out of range one that wraps [ErrOption],
+// a tally that does not count everything one that wraps [tally.ErrPartial].
 func Follow(evidence *tally.Paths, o Options) (*Chain, error) {
 	o, err := o.filled()
-	b := evidence.Table()
-	if err != nil || b.Totals().Customers == 0 {
+	if err == nil {
+		err = evidence.Schema().Require(tally.PathFamilies{})
+	}
+	if err != nil {
 		return nil, err
+	}
+	b := evidence.Table()
+	if b.Totals().Customers == 0 {
+		return nil, nil
 	}
 	m, err := newModel(b)
 	if err != nil {

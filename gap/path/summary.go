@@ -41,7 +41,8 @@ type Transition struct {
 	Customers int64      `json:"customers"`
 }
 
-// Count returns the summary without its details. The confidence is that of the funnel; 0 means 0.95.
+// Count returns the summary without its details. The confidence is that of the funnel; 0 means 0.95. It panics, as the table does, over a
+// tally that does not count everything ([tally.PathSchema.Require]).
 func Count(evidence *tally.Paths, confidence float64) *Summary {
 	table := evidence.Table()
 	s := count(table, confidence)
@@ -64,6 +65,9 @@ func count(b *tally.PathTable, confidence float64) *Summary {
 // of range give an error that wraps [ErrOption].
 func Summarise(evidence *tally.Paths, o Options) (*Summary, error) {
 	o, err := o.filled()
+	if err == nil {
+		err = evidence.Schema().Require(tally.PathFamilies{})
+	}
 	if err != nil {
 		return nil, err
 	}

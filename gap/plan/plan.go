@@ -156,9 +156,12 @@ func Funnel(m *journey.Map) tally.Funnel {
 }
 
 // Compare holds what customers did against the plan of a map. The paths must have been tallied with the plan of this map, as [Of] gives it;
-// else the error wraps [ErrNoPlan].
+// else the error wraps [ErrNoPlan], or [tally.ErrPartial] where the tally does not count everything.
 func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, error) {
 	o, err := o.filled()
+	if err == nil {
+		err = evidence.Schema().Require(tally.PathFamilies{})
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,10 @@
 package tally
 
+import (
+	"errors"
+	"fmt"
+)
+
 // PathFamilies chooses what a tally of paths counts: time and memory go to what is asked. The zero value stands for everything. [PathTable.Totals],
 // [PathTable.Ends] and [PathTable.Value] are always counted; sequences of cells unless [PathOptions.SkipVariants] says otherwise. What is not counted
 // cannot be read: a method of [PathTable] that needs it panics. Ask [PathSchema.Counts] of tallies that come from elsewhere.
@@ -42,6 +47,18 @@ func (f PathFamilies) brief() PathFamilies {
 func (s PathSchema) Counts(f PathFamilies) bool {
 	has := s.Only.listed()
 	return has.with(f.listed()) == has
+}
+
+// ErrPartial says that a tally does not count what is asked of it.
+var ErrPartial = errors.New("tally: the paths were tallied without what is asked")
+
+// Require returns an error that wraps [ErrPartial] where tallies with this schema do not count all that f lists; the zero value lists
+// everything. Whoever reads a tally from outside asks this first, since a [PathTable] panics where what it has not counted is read.
+func (s PathSchema) Require(f PathFamilies) error {
+	if s.Counts(f) {
+		return nil
+	}
+	return fmt.Errorf("%w (see PathSchema.Only)", ErrPartial)
 }
 
 // with returns what f lists or o does.
