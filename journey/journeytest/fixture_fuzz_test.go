@@ -26,7 +26,7 @@ func FuzzFixture(f *testing.F) {
 		for i := range before {
 			require.True(t, bytes.HasPrefix(before[i], after[i]))
 			if comment(before[i]) < 0 {
-				require.Equal(t, before[i], after[i])
+				require.Equal(t, string(before[i]), string(after[i]))
 			}
 		}
 		for _, w := range fixture.wants {
