@@ -11,6 +11,7 @@ import (
 // phrasebook is the sentences of one language, as formats.
 type phrasebook struct {
 	title   string
+	shares  string
 	corner  string
 	nothing string // no arguments
 	first   string // name, share, of what
@@ -28,7 +29,7 @@ type phrasebook struct {
 }
 
 var english = phrasebook{
-	title: "What stands behind the journey", corner: "part",
+	title: "What stands behind the journey", corner: "part", shares: "What goes down with each part",
 	nothing: "The map names nothing that stands behind it.",
 	first:   "When %[1]s fails, %[2]s of %[3]s goes down with it, more than with any other part.",
 	tied:    "%[1]s take down most, each %[2]s of %[3]s.",
@@ -44,7 +45,7 @@ var english = phrasebook{
 }
 
 var persian = phrasebook{
-	title: "پشت سفر چه چیزی ایستاده است", corner: "جزء",
+	title: "پشت سفر چه چیزی ایستاده است", corner: "جزء", shares: "سهمی که با هر جزء از کار می\u200cافتد",
 	nothing: "نقشه نمی\u200cگوید پشت آن چه چیزی ایستاده است.",
 	first:   "اگر %[1]s از کار بیفتد، %[2]s %[3]s با آن از کار می\u200cافتد؛ بیش از هر جزء دیگر.",
 	tied:    "%[1]s بیش از همه با خود از کار می\u200cاندازند، هر یک %[2]s %[3]s.",
@@ -138,7 +139,7 @@ func (s speaker) name(p Part) string {
 
 // Matrix returns the shares as a picture, the parts as rows and what is known of the figures as columns.
 func (e *Ecosystem) Matrix() picture.Matrix {
-	m := picture.Matrix{Title: inBoth(e, func(s speaker) string { return s.title }), Kind: picture.Share, Corner: inBoth(e, func(s speaker) string { return s.corner }),
+	m := picture.Matrix{Title: inBoth(e, func(s speaker) string { return s.shares }), Kind: picture.Share, Corner: inBoth(e, func(s speaker) string { return s.corner }),
 		Tone:  picture.Tone{From: picture.Of(0), To: picture.Of(1)},
 		Notes: []touchpoint.Text{inBoth(e, func(s speaker) string { return s.any }), inBoth(e, func(s speaker) string { return s.ratio })}}
 	for _, by := range Figures() {

@@ -92,7 +92,9 @@ func (d *differ) lists(s *shape, at document.Pointer, a, b []*node) {
 		c := Change{At: at.Member(address[j])}
 		if j > 0 && !s.known.sorted {
 			c.After = address[j-1]
-			c.Place = placed(d.names, s.element, at.Member(c.After), b[j-1])
+			if of[j] < 0 || !stay[j] {
+				c.Place = placed(d.names, s.element, at.Member(c.After), b[j-1])
+			}
 		}
 		switch {
 		case of[j] < 0:

@@ -14,15 +14,16 @@ const longest = 60
 // names returns by what the elements of a list are known: their keys where they have one, else what they say. No two are the same.
 func names(s *shape, list []*node) []string {
 	out := make([]string, len(list))
-	taken := make(map[string]bool, len(list))
+	taken, tried := make(map[string]bool, len(list)), map[string]int{}
 	for i, n := range list {
 		bare := nameOf(s, n)
 		name := bare
 		if name == "" {
 			name = "#1" // the empty name is the beginning of the list
 		}
-		for j := 2; taken[name]; j++ {
-			name = bare + "#" + strconv.Itoa(j)
+		for taken[name] {
+			tried[bare]++
+			name = bare + "#" + strconv.Itoa(1+tried[bare])
 		}
 		taken[name], out[i] = true, name
 	}

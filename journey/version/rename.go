@@ -60,8 +60,9 @@ func renamed(a, b *node) renaming {
 			r.set(s.name, key, to)
 		}
 		gone, fresh := pick(was, func(k string) bool { return !now[k] && goes[k] == "" }), pick(is, func(k string) bool { return !in[k] && !reached[k] })
+		names := hinted(nameHint, is, fresh)
 		for name, i := range hinted(nameHint, was, gone) {
-			if j, ok := hinted(nameHint, is, fresh)[name]; ok && i >= 0 && j >= 0 {
+			if j, ok := names[name]; ok && i >= 0 && j >= 0 {
 				r.set(s.name, flat(was[i].member("key")), flat(is[j].member("key")))
 			}
 		}
@@ -89,7 +90,7 @@ func pick(list []*node, want func(key string) bool) []int {
 
 // statedRenames follows the renames of b that a does not have, in their order, from the keys of a.
 func statedRenames(a, b *node) renaming {
-	r := renaming{}
+	r, back := renaming{}, map[[2]string]string{} // from the present key to the one in a
 	known := map[string]int{}
 	for _, n := range a.member("renames").elements() {
 		known[n.json()]++
@@ -104,15 +105,15 @@ func statedRenames(a, b *node) renaming {
 		if !ok || !too {
 			continue
 		}
-		origin := was
-		for from, to := range r[list] {
-			if to == was {
-				origin = from
-			}
+		origin, came := back[[2]string{list, was}]
+		if !came {
+			origin = was
 		}
-		if _, left := r[list][was]; left && origin == was {
+		if _, left := r[list][was]; left && !came {
 			continue // what had this key has another by now, and nothing came to have it since
 		}
+		delete(back, [2]string{list, was})
+		back[[2]string{list, is}] = origin
 		r.set(list, origin, is)
 	}
 	return r

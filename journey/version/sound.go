@@ -75,7 +75,7 @@ func back(out, b *node, list, key string, was *node) *node {
 
 // cells brings back the cells that the plan goes through; nil if none is missing.
 func (g *merger) cells(out, b, o, t *node) *node {
-	there := crossings(out)
+	there, inB, inO, inT := crossings(out), crossings(b), crossings(o), crossings(t)
 	var restored []*node
 	for _, step := range out.member("plan").elements() {
 		for _, ref := range step.member("cells").elements() {
@@ -83,11 +83,11 @@ func (g *merger) cells(out, b, o, t *node) *node {
 			if there[k] != nil {
 				continue
 			}
-			if was := crossings(b)[k]; was != nil {
+			if was := inB[k]; was != nil {
 				there[k] = was
 				restored = append(restored, was)
 				at := document.Pointer("/cells").Member(k)
-				g.conflict(RemovedUsed, at, was, crossings(o)[k], crossings(t)[k], was)
+				g.conflict(RemovedUsed, at, was, inO[k], inT[k], was)
 			}
 		}
 	}
