@@ -1,7 +1,6 @@
 package version
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -262,11 +261,4 @@ func (a *applier) place(s *shape, in []string, elements []*node, out []bool, fre
 		list.list = append(list.list, what[name])
 	}
 	return list
-}
-
-// bytesOf returns the canonical JSON of a map.
-func bytesOf(m *journey.Map) []byte {
-	var b bytes.Buffer
-	_, _ = m.WriteTo(&b) // into memory
-	return b.Bytes()
 }

@@ -99,18 +99,16 @@ func TestChangesAreReadableAsTextMarkdownAndJSON(t *testing.T) {
 	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
 		for _, form := range []string{"txt", "md", "html"} {
 			var b bytes.Buffer
-			var err error
 			switch o := (draw.Options{Lang: lang}); form {
 			case "txt":
-				err = draw.Text(&b, c.Page(), o)
+				require.NoError(t, draw.Text(&b, c.Page(), o))
 			case "md":
-				err = draw.Markdown(&b, c.Page(), o)
+				require.NoError(t, draw.Markdown(&b, c.Page(), o))
 			default:
-				err = draw.HTML(&b, c.Page(), o)
+				require.NoError(t, draw.HTML(&b, c.Page(), o))
 				require.Contains(t, b.String(), "</html>")
 				continue
 			}
-			require.NoError(t, err)
 			golden(t, "testdata/changes-"+string(lang)+"."+form, b.Bytes())
 		}
 	}

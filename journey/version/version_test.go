@@ -10,7 +10,7 @@ import (
 )
 
 func TestDiffThenApplyReproducesTheNewMap(t *testing.T) {
-	for seed := range uint64(250) {
+	for seed := range uint64(120) {
 		r := newRandom(seed)
 		a, b := newMap(t, r.draft()), newMap(t, r.draft())
 		c := version.Diff(a, b)
