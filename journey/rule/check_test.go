@@ -266,3 +266,13 @@ func BenchmarkCheckFile(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+// The largest map there may be is checked in time and memory of its size: findings of each rule are bounded.
+func TestTheLargestMapIsChecked(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the largest map takes seconds to make")
+	}
+	r := check(t, rule.File{Map: large(t, 100_000)}, rule.Policy{}, rule.Options{Now: today, Maps: []*journey.Map{}, Most: 100})
+	require.Less(t, len(r.Findings), 30*100)
+	require.Greater(t, r.Left, 100_000)
+}
