@@ -45,7 +45,7 @@ type (
 		Message      sarifMessage       `json:"message"`
 		Locations    []sarifLocation    `json:"locations"`
 		Fingerprints sarifFingerprints  `json:"partialFingerprints"`
-		Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+		Suppressions []sarifSuppression `json:"suppressions"` // empty: known not to be suppressed
 		Properties   sarifProperties    `json:"properties"`
 	}
 	sarifLocation struct {
@@ -119,7 +119,7 @@ func sarifOf(f Finding, index int, lang touchpoint.Lang) sarifResult {
 	}
 	return sarifResult{
 		RuleID: string(f.Rule), RuleIndex: index, Level: string(f.Severity), Message: sarifMessage{f.Message(lang)}, Locations: []sarifLocation{at},
-		Fingerprints: sarifFingerprints{string(f.Rule) + " " + f.Subject.Keys.String()}, Properties: sarifProperties{f.Fix(lang)},
+		Suppressions: []sarifSuppression{}, Fingerprints: sarifFingerprints{string(f.Rule) + " " + f.Subject.Keys.String()}, Properties: sarifProperties{f.Fix(lang)},
 	}
 }
 
