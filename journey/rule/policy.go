@@ -59,7 +59,7 @@ type Exception struct {
 }
 
 // ErrPolicy is wrapped by every error about a policy that cannot be used.
-var ErrPolicy = errors.New("unusable policy")
+var ErrPolicy = errors.New("rule: unusable policy")
 
 const (
 	maxSettings   = 1_000
@@ -71,7 +71,7 @@ const (
 func ParsePolicy(name string, r io.Reader, rules []Rule) (Policy, error) {
 	src, err := document.Read(r, 0)
 	if err != nil {
-		return Policy{}, fmt.Errorf("rule: %w: %s: %w", ErrPolicy, name, err)
+		return Policy{}, fmt.Errorf("%w: %s: %w", ErrPolicy, name, err)
 	}
 	var p Policy
 	problems := document.Decode(src, &p)
@@ -85,7 +85,7 @@ func ParsePolicy(name string, r io.Reader, rules []Rule) (Policy, error) {
 		}
 	}
 	if err := src.Locate(problems).Err(name); err != nil {
-		return Policy{}, fmt.Errorf("rule: %w: %w", ErrPolicy, err)
+		return Policy{}, fmt.Errorf("%w: %w", ErrPolicy, err)
 	}
 	pointers := make([]document.Pointer, len(p.Exceptions))
 	for i := range pointers {
@@ -99,8 +99,8 @@ func ParsePolicy(name string, r io.Reader, rules []Rule) (Policy, error) {
 
 // Check returns nil if the policy fits the rules, else an error that wraps [ErrPolicy] and a [document.Problems].
 func (p Policy) Check(rules []Rule) error {
-	if err := p.check(rules).Err("rule"); err != nil {
-		return fmt.Errorf("%w: %w", ErrPolicy, err)
+	if problems := p.check(rules); len(problems) > 0 {
+		return fmt.Errorf("%w: %w", ErrPolicy, problems)
 	}
 	return nil
 }
