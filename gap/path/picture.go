@@ -47,7 +47,9 @@ func (f Funnel) Picture(names Names, confidence float64) picture.Funnel {
 		out.Steps = append(out.Steps, picture.Heading{ID: stepKey(s), Name: stepName(names, s)})
 		in := picture.FunnelCount{Customers: counted(s.Ordered.Customers), OfFirst: measured(s.Ordered.Share), OfPrevious: measured(s.Ordered.OfPrevious)}
 		all := picture.FunnelCount{Customers: counted(s.Open.Customers), OfFirst: ratio(s.Open.Customers, f.Steps[0].Open.Customers)}
-		if k > 0 {
+		if k == 0 {
+			in.OfFirst.Low, in.OfFirst.High = picture.Number{}, picture.Number{} // all of itself: nothing is estimated
+		} else {
 			all.OfPrevious = ratio(s.Open.Customers, f.Steps[k-1].Open.Customers)
 		}
 		if k+1 < len(f.Steps) {

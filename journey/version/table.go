@@ -26,7 +26,7 @@ var itself = member{own: true, en: "key", fa: "کلید"}
 // table has a row for every member of the map; a test holds it against the types. A member without a row is compared, written and merged all the same:
 // it only goes by its bare name, and the elements of its list by what they say.
 var table = map[string]member{
-	"Draft.schema": said("schema", "قالب"), "Draft.key": {own: true, en: "key of the map", fa: "کلید نقشه"}, "Draft.version": said("version", "نسخه"),
+	"Draft.schema": said("schema", "قالب"), "Draft.$schema": said("schema for editors", "قالب برای ویرایشگر"), "Draft.key": {own: true, en: "key of the map", fa: "کلید نقشه"}, "Draft.version": said("version", "نسخه"),
 	"Draft.name": said("name", "نام"), "Draft.note": said("note", "یادداشت"),
 	"Draft.renames": {en: "rename", fa: "تغییر کلید", by: []string{"was", "is"}},
 	"Draft.values":  keyed("brand value", "ارزش برند"), "Draft.channels": keyed("channel", "کانال"), "Draft.ecosystem": keyed("part of the ecosystem", "جزء زیست\u200cبوم"),
