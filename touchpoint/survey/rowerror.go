@@ -36,6 +36,9 @@ func (e *RowError) Error() string { return (*table.RowError)(e).Text(reading.Pac
 // Unwrap returns the error behind e.
 func (e *RowError) Unwrap() error { return e.Err }
 
+// Skippable reports whether [Skip] leaves the response out and reads on; where the input itself breaks off or cannot be cut into rows, nothing does.
+func (e *RowError) Skippable() bool { return e.Reason != ReasonInput && e.Reason != ReasonField }
+
 // Report says what a [Reader] has read so far.
 type Report struct {
 	Rows    int64         // rows of data seen, blank ones not counted

@@ -313,3 +313,11 @@ func TestSchemaResolvesOutcomes(t *testing.T) {
 		{Item: "t", As: touchpoint.MeasureShare, AtLeast: 4}, {Item: "churn", As: touchpoint.MeasureShare, AtLeast: 0},
 	}, book.Schema().Outcomes)
 }
+
+func TestOnlyRowsCanBeSkipped(t *testing.T) {
+	lasting := []survey.Reason{survey.ReasonInput, survey.ReasonField}
+	for _, reason := range []survey.Reason{survey.ReasonInput, survey.ReasonField, survey.ReasonCells, survey.ReasonValue, survey.ReasonWeight, survey.ReasonTime, survey.ReasonPeriod, survey.ReasonCluster,
+		survey.ReasonText, survey.ReasonID, survey.ReasonRepeat} {
+		require.Equal(t, !slices.Contains(lasting, reason), (&survey.RowError{Reason: reason}).Skippable(), reason)
+	}
+}
