@@ -243,7 +243,14 @@ func (d *drafter) arrange(kind Kind, kept *keeper) error {
 	for _, p := range d.points {
 		names = append(names, p.activity)
 	}
-	r, err := NewReader(bytes.NewReader(kept.text), &d.columns, Options{Kind: kind, BadRows: Skip})
+	text, most := kept.text, draftRows
+	if kept.more { // without the row that is cut
+		text = text[:bytes.LastIndexByte(text, '\n')+1]
+	}
+	if d.more && kind != XES {
+		most = d.rows
+	}
+	r, err := NewReader(bytes.NewReader(text), &d.columns, Options{Kind: kind, BadRows: Skip})
 	if err != nil {
 		return err
 	}
@@ -252,19 +259,21 @@ func (d *drafter) arrange(kind Kind, kept *keeper) error {
 			if err != nil && (kept.more || d.more) { // it breaks off where the keeper stopped
 				return
 			}
-			if !yield(c, err) || r.report.Rows >= draftRows {
+			if !yield(c, err) || r.report.Rows >= int64(most) {
 				return
 			}
 		}
 	}
-	h := newHabits(names)
+	h, between := newHabits(names), new(pauses)
 	for p, err := range Paths(context.Background(), contacts, GroupOptions{Pair: true}) {
 		if err != nil {
 			return err
 		}
 		h.add(p)
+		between.add(p)
 	}
 	d.customers(h, r.Report())
+	d.wait(between)
 	d.stage(h)
 	d.aim(h)
 	return nil

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/safar-cx/safar/touchpoint"
@@ -37,6 +38,8 @@ type Remark struct {
 type DraftOptions struct {
 	Name string // of the file, for messages
 	Kind Kind   // the format; empty means by the first character
+	// MaxBytes is about how much of the text, uncompressed, is looked at; 0 means 128 MiB. It cannot be negative.
+	MaxBytes int64
 }
 
 // Drafted is what [Draft] makes of a log.
@@ -51,6 +54,9 @@ type Drafted struct {
 	// come back.
 	Sure bool
 	Bad  int64 // rows, of those looked at, that the draft cannot read; they have to be skipped
+	// OpenFor is a value for [GroupOptions.OpenFor] that fits paths of one customer each: the 99th percentile of the pauses between their contacts,
+	// rounded up to a whole unit. It is 0 where there are fewer than 100 pauses, or where it would be more than a quarter of the time that the log covers.
+	OpenFor time.Duration
 }
 
 const (
@@ -59,7 +65,7 @@ const (
 	maxDrafted = 300       // activities that get a touchpoint of their own
 )
 
-// Draft looks at the first 200,000 rows of a log and writes columns and places that read it, for a person to correct. It guesses by the names and
+// Draft looks at the first 200,000 rows of a log, but at no more text than the options say, and writes columns and places that read it, for a person to correct. It guesses by the names and
 // values of the columns: who, what and when, and what else is known. Each activity becomes a touchpoint; beyond the 300 most frequent the rest share the touchpoint
 // "other". They stand in the order in which most customers come to them for the first time (by how often one came before another, over all pairs), cut into at most six stages
 // where customers seldom go back. One activity becomes the goal, if its name or the end of most paths suggests it. Each guess, everything suspicious and all that is
@@ -67,11 +73,14 @@ const (
 //
 // The errors are those of reading, and one that wraps [ErrNoLog]; the columns and the remarks are then those found so far.
 func Draft(r io.Reader, o DraftOptions) (Drafted, error) {
+	if o.MaxBytes < 0 {
+		return Drafted{}, fmt.Errorf("eventlog: %d bytes to look at; they cannot be fewer than none", o.MaxBytes)
+	}
 	in, err := open(r)
 	if err != nil {
 		return Drafted{}, named(err, o.Name)
 	}
-	d := &drafter{out: Drafted{Places: Places{Format: PlacesFormat}}, columns: Columns{Format: ColumnsFormat}}
+	d := &drafter{profiler: profiler{limit: cmp.Or(o.MaxBytes, draftBytes)}, out: Drafted{Places: Places{Format: PlacesFormat}}, columns: Columns{Format: ColumnsFormat}}
 	kind, kept := cmp.Or(o.Kind, sniff(in.Head())), new(keeper)
 	text := io.TeeReader(in, kept)
 	switch kind {
@@ -116,24 +125,32 @@ type draftedPoint struct {
 
 // xes reads the beginning of an XES log: its columns are known.
 func (d *drafter) xes(in io.Reader) error {
-	r, err := NewReader(in, &d.columns, Options{Kind: XES, BadRows: Skip})
+	ctx, enough := context.WithCancel(context.Background())
+	defer enough()
+	r, err := NewReader(in, &d.columns, Options{Kind: XES, BadRows: Skip, Progress: func(p Progress) {
+		if p.Bytes >= d.limit {
+			enough()
+		}
+	}})
 	if err != nil {
 		return err
 	}
 	activities := column{name: xesActivity, listed: map[string]int{}, seen: map[string]bool{}}
-	for c, err := range r.Contacts(context.Background()) {
+	for c, err := range r.Contacts(ctx) {
+		if d.more = err != nil && ctx.Err() != nil || d.rows == draftRows; d.more {
+			break
+		}
 		if err != nil {
 			return err
 		}
 		activities.add([]byte(c.Activity))
-		if d.rows++; d.rows >= draftRows {
-			d.more = true
-			d.remark(Guessed, nil, "Only the first %d events were looked at.", "تنها %d رویداد نخست دیده شد.", draftRows)
-			break
-		}
+		d.rows++
 	}
 	if d.rows == 0 {
 		return fmt.Errorf("eventlog: %w: no event of it can be read", ErrNoLog)
+	}
+	if d.more {
+		d.remark(Guessed, nil, "Only the first %d events were looked at.", "تنها %d رویداد نخست دیده شد.", d.rows)
 	}
 	d.place(&activities)
 	return nil

@@ -26,7 +26,10 @@ func (d *drafter) guess() error {
 		d.remark(Guessed, nil, "The file is not UTF-8; it is read as Latin-1 (Windows-1252).", "فایل UTF-8 نیست و به صورت Latin-1 (Windows-1252) خوانده می\u200cشود.")
 	}
 	if d.more {
-		d.remark(Guessed, nil, "Only the first %d rows were looked at.", "تنها %d سطر نخست دیده شد.", draftRows)
+		if d.rows == 0 {
+			return fmt.Errorf("eventlog: %w: below the header, %s", ErrNoLog, d.nothing())
+		}
+		d.remark(Guessed, nil, "Only the first %d rows were looked at.", "تنها %d سطر نخست دیده شد.", d.rows)
 	}
 	d.names()
 	if name := d.headless(); name != "" {
@@ -42,7 +45,7 @@ func (d *drafter) guess() error {
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("eventlog: %w: no column looks like %s", ErrNoLog, strings.Join(missing, " or "))
+		return fmt.Errorf("eventlog: %w: no column looks like %s%s", ErrNoLog, strings.Join(missing, " or "), d.unbelieved())
 	}
 	if blank := d.rows - min(customer.n, activity.n); blank > 0 {
 		d.remark(Suspicious, nil, "Rows without a customer or an activity: about %d. Let the reader skip them.", "حدود %d سطر مشتری یا فعالیت ندارند؛ باید از آن\u200cها گذشت.", blank)
@@ -51,6 +54,20 @@ func (d *drafter) guess() error {
 	d.leave()
 	d.place(activity)
 	return nil
+}
+
+// unbelieved says, where no column was taken for the time, which hold times that are not believed.
+func (d *drafter) unbelieved() string {
+	if d.columns.Time.Column != "" {
+		return ""
+	}
+	for _, c := range d.profiler.columns {
+		if c.name != "" && c.unbelieved() {
+			return fmt.Sprintf(": the times of %s lie outside of the years %d to %d (such as %s), which mostly means that they are not known; if they are right, write the columns by hand",
+				document.Quote(c.name), firstYear, lastYear, document.Quote(c.sample()))
+		}
+	}
+	return ""
 }
 
 // names drops columns that cannot be named.
@@ -87,7 +104,7 @@ func (d *drafter) times() {
 	timed := func(c *column) bool { _, ok := c.times(); return ok }
 	likely := func(c *column) bool { // numbers and compact dates are times only where the name says so
 		layout, ok := c.times()
-		return ok && !strings.HasPrefix(layout, "unix") && layout != "20060102150405"
+		return ok && !counts(layout)
 	}
 	c := d.best(hints.time, func(c *column) bool { return timed(c) && c.n == d.rows })
 	for _, other := range d.profiler.columns {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -22,7 +23,13 @@ const (
 	draftValues   = 2000    // different values of a column
 	draftLength   = 200     // bytes of a value
 	draftDistinct = 100_000 // values of a column that are told apart
+	draftBytes    = 128 << 20
+
+	firstYear, lastYear = 1980, 2100 // times of other years are taken for mistakes, or for numbers that are no times
 )
+
+// errEnough ends the reading of a log of which enough text was looked at.
+var errEnough = errors.New("eventlog: enough was looked at")
 
 // draftLayouts are the ways of writing times that are recognised: ISO 8601 first, the day before the month.
 var draftLayouts = [...]string{"", "unix", "unix-ms", time.RFC3339, "2006/01/02 15:04:05", "2006/01/02 15:04", "02.01.2006 15:04:05", "02.01.2006 15:04", "02/01/2006 15:04:05", "02/01/2006 15:04",
@@ -39,6 +46,7 @@ type column struct {
 	numbers int
 	layouts uint64                 // of draftLayouts, those in which nearly all cells are times
 	misses  [len(draftLayouts)]int // cells that are none, by layout
+	strange [len(draftLayouts)]int // of these, cells that are times, but of years that are not believed
 	clocks  []*clock
 }
 
@@ -46,7 +54,8 @@ type column struct {
 type profiler struct {
 	columns []*column
 	rows    int
-	more    bool // rows that were not looked at
+	limit   int64 // bytes to look at
+	more    bool  // there is more that was not looked at
 	latin   bool
 	dialect Dialect
 }
@@ -112,12 +121,30 @@ func (c *column) add(cell []byte) {
 			continue
 		}
 		at, ok := c.clocks[i].read(cell)
-		if !ok || at.Year() < 1980 || at.Year() > 2100 {
+		if !ok || at.Year() < firstYear || at.Year() > lastYear {
+			if ok {
+				c.strange[i]++
+			}
 			if c.misses[i]++; c.misses[i] > 10+c.n/20 {
 				c.layouts &^= 1 << i
 			}
 		}
 	}
+}
+
+// unbelieved reports whether the column holds times in writing, most of them of years that are not believed.
+func (c *column) unbelieved() bool {
+	for i, layout := range draftLayouts {
+		if n := c.misses[i]; n > 0 && 10*c.strange[i] >= 9*n && 2*n > min(c.n, 11) && !counts(layout) {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether a layout is one of bare numbers, which may well be no times.
+func counts(layout string) bool {
+	return strings.HasPrefix(layout, "unix") || layout == "20060102150405"
 }
 
 // values returns the listed values, the most frequent first.
@@ -130,8 +157,18 @@ func (c *column) values() []string {
 // csv looks at a CSV file.
 func (p *profiler) csv(in io.Reader, head []byte) error {
 	p.dialect = sniffDialect(head)
-	s := table.NewScanner(in, p.dialect, defaultField)
+	seen := &table.Counter{R: in}
+	s := table.NewScanner(seen, p.dialect, defaultField)
+	s.OnFill = func() error { // blank lines are no rows
+		if seen.N >= p.limit {
+			return errEnough
+		}
+		return nil
+	}
 	names, err := header(s, Dialect{Encoding: p.dialect.Encoding})
+	if err == errEnough {
+		return fmt.Errorf("eventlog: %w: %s", ErrNoLog, p.nothing())
+	}
 	if err != nil {
 		return err
 	}
@@ -140,7 +177,11 @@ func (p *profiler) csv(in io.Reader, head []byte) error {
 	}
 	for {
 		if err := s.Next(); err != nil {
-			if err == io.EOF {
+			switch err {
+			case io.EOF:
+				return nil
+			case errEnough:
+				p.more = true
 				return nil
 			}
 			return ours(err)
@@ -161,6 +202,11 @@ func (p *profiler) csv(in io.Reader, head []byte) error {
 			p.dialect.ShortRows = true
 		}
 	}
+}
+
+// nothing says that the part of the file that was looked at has no rows.
+func (p *profiler) nothing() string {
+	return fmt.Sprintf("the first %d bytes hold nothing but blank lines", p.limit)
 }
 
 // sniffDialect tells delimiter and encoding from the beginning of a file.
@@ -186,13 +232,15 @@ func sniffDialect(head []byte) Dialect {
 
 // json looks at JSON Lines. Members of objects within the object are named by JSON pointers.
 func (p *profiler) json(in io.Reader) error {
-	d := json.NewDecoder(io.LimitReader(in, 64<<20))
+	part := &io.LimitedReader{R: in, N: p.limit}
+	d := json.NewDecoder(part)
 	d.UseNumber()
 	known := map[string]*column{}
 	for p.rows < draftRows {
 		var raw json.RawMessage
 		if err := d.Decode(&raw); err != nil {
 			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && p.rows > 0 {
+				p.more = part.N <= 0
 				return nil
 			}
 			return &RowError{Line: p.rows + 1, Reason: ReasonJSON, Detail: "no JSON object", Err: err}
