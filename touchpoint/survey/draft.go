@@ -2,6 +2,7 @@ package survey
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +19,15 @@ var ErrNoRatings = errors.New("no column looks like ratings")
 // DraftOptions are the options of [Draft].
 type DraftOptions struct {
 	Name string // of the file, for messages
+	// MaxBlank is about how many bytes of blank lines may follow each other: what comes after more of them is not looked at. 0 means 64 MiB. It cannot
+	// be negative.
+	MaxBlank int64
 }
+
+const draftBlank = 64 << 20
+
+// errBlank ends the reading of a file of blank lines.
+var errBlank = errors.New("survey: nothing but blank lines")
 
 // Draft reads a wide CSV file once and writes a codebook that fits it, for a person to correct: which columns hold ratings and on
 // what scale (whole numbers of few values, or the usual words such as "very satisfied"), which codes beside the marks mean
@@ -26,11 +35,14 @@ type DraftOptions struct {
 //
 // It guesses by the names and values of the columns and by what most columns have in common; each guess, everything
 // suspicious and all that is left out is said in the remarks. The codebook reads the file without an error, unless rows have
-// cells beyond the header. Memory is bounded: up to 256 values of a column are kept.
+// cells beyond the header, or it gave up over blank lines. Memory is bounded: up to 256 values of a column are kept.
 //
 // The errors are those of reading, and one that wraps [ErrNoRatings]; the codebook and the remarks are then those found so far.
 func Draft(r io.Reader, o DraftOptions) (Codebook, []Remark, error) {
-	d, err := newDrafter(r)
+	if o.MaxBlank < 0 {
+		return Codebook{}, nil, fmt.Errorf("survey: %d bytes of blank lines; there cannot be fewer than none", o.MaxBlank)
+	}
+	d, err := newDrafter(r, cmp.Or(o.MaxBlank, draftBlank))
 	if err != nil {
 		return Codebook{}, nil, named(err, o.Name)
 	}
@@ -40,6 +52,9 @@ func Draft(r io.Reader, o DraftOptions) (Codebook, []Remark, error) {
 	d.outcomes()
 	d.segment()
 	d.leave()
+	if len(d.book.Items) == 0 && d.blank > 0 {
+		return d.book, d.remarks, named(fmt.Errorf("survey: %w: below row %d come more than %d bytes of blank lines", ErrNoRatings, d.rows, d.blank), o.Name)
+	}
 	if len(d.book.Items) == 0 {
 		return d.book, d.remarks, named(fmt.Errorf("survey: %w", ErrNoRatings), o.Name)
 	}
@@ -56,7 +71,8 @@ type drafter struct {
 	rated   []candidate // in the order of the file
 }
 
-func newDrafter(r io.Reader) (*drafter, error) {
+// newDrafter reads the file, as far as fewer than blank bytes lie between its rows.
+func newDrafter(r io.Reader, blank int64) (*drafter, error) {
 	plain, err := reading.Open(r)
 	if err != nil {
 		return nil, err
@@ -65,18 +81,35 @@ func newDrafter(r io.Reader) (*drafter, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := table.NewScanner(io.MultiReader(bytes.NewReader(head), plain), dialect, defaultField)
+	seen := &table.Counter{R: io.MultiReader(bytes.NewReader(head), plain)}
+	s := table.NewScanner(seen, dialect, defaultField)
+	p, rows, from := new(profiler), 0, int64(0)
+	s.OnFill = func() error {
+		if p.rows > rows {
+			rows, from = p.rows, seen.N
+		}
+		if seen.N-from > blank {
+			return errBlank
+		}
+		return nil
+	}
 	if isLatin(head) {
 		dialect.Encoding = table.Latin1
 	}
 	names, titles, err := headers(s, dialect)
+	if err == errBlank {
+		return nil, fmt.Errorf("survey: %w: the first %d bytes hold nothing but blank lines", ErrNoRatings, blank)
+	}
 	if err != nil {
 		return nil, err
 	}
-	p := newProfiler(names, titles)
+	*p = *newProfiler(names, titles)
 	for {
 		err := s.Next()
-		if err == io.EOF {
+		if err == errBlank {
+			p.blank = blank
+		}
+		if err == io.EOF || err == errBlank {
 			break
 		}
 		if err != nil {
@@ -153,6 +186,9 @@ func (d *drafter) decode() {
 
 // dialect remarks on how the file is written.
 func (d *drafter) dialect() {
+	if d.blank > 0 {
+		d.remark(Suspicious, nil, "Below row %s come more than %s bytes of blank lines; what may follow them was not looked at.", "پس از سطر %s بیش از %s بایت خط خالی می‌آید؛ آنچه شاید پس از آن باشد دیده نشد.", figure(d.rows), figure(d.blank))
+	}
 	points, commas := 0, 0
 	for i := range d.columns {
 		if c := &d.columns[i]; c.numeric() {

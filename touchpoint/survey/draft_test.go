@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -133,4 +134,51 @@ func TestRemarksOfADraftHoldNoControlCharacters(t *testing.T) {
 		}
 	}
 	require.True(t, named, "else nothing was shown")
+}
+
+// endless yields line feeds for ever and counts them.
+type endless struct{ n int64 }
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '\n'
+	}
+	e.n += int64(len(p))
+	return len(p), nil
+}
+
+func TestADraftOfBlankLinesEnds(t *testing.T) {
+	const most = 1 << 20
+	for text, want := range map[string]string{
+		"":                            "survey: n: no column looks like ratings: the first 1048576 bytes hold nothing but blank lines",
+		"food,staff\n":                "survey: n: no column looks like ratings: below row 0 come more than 1048576 bytes of blank lines",
+		"food,staff\n5,1\n4,2\n4,1\n": "",
+	} {
+		var blank endless
+		book, remarks, err := survey.Draft(io.MultiReader(strings.NewReader(text), &blank), survey.DraftOptions{Name: "n", MaxBlank: most})
+		require.Less(t, blank.n, int64(2*most))
+		if want != "" {
+			require.ErrorIs(t, err, survey.ErrNoRatings)
+			require.EqualError(t, err, want)
+			continue
+		}
+		require.NoError(t, err)
+		require.Len(t, book.Items, 2)
+		require.True(t, said(remarks, survey.Suspicious, "Below row 3 come more than 1048576 bytes of blank lines"))
+	}
+	_, _, err := survey.Draft(strings.NewReader("a"), survey.DraftOptions{MaxBlank: -1})
+	require.EqualError(t, err, "survey: -1 bytes of blank lines; there cannot be fewer than none")
+}
+
+// Blank lines are counted from the last row on, so that a file with many between its rows is read to its end.
+func TestADraftReadsOnOverBlankLinesBetweenRows(t *testing.T) {
+	const most = 1 << 20
+	text := "food,staff\n"
+	for i := range 8 {
+		text += fmt.Sprintf("%d,%d\n", 1+i%5, 1+i%3) + strings.Repeat("\n", most/2)
+	}
+	book, remarks, err := survey.Draft(strings.NewReader(text), survey.DraftOptions{MaxBlank: most})
+	require.NoError(t, err)
+	require.Len(t, book.Items, 2)
+	require.False(t, said(remarks, survey.Suspicious, "blank lines"))
 }

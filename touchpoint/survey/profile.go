@@ -44,6 +44,7 @@ type profiler struct {
 	short    int // rows with fewer cells than the header
 	long     int // rows with more
 	latin    bool
+	blank    int64 // bytes of blank lines after which no more was read; 0 if all was
 	listings int
 	samples  int
 	room     table.Arena
