@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -14,21 +15,52 @@ import (
 
 const (
 	keptBytes  = 64 << 20 // of the text of a log that is drafted, to go through it a second time
+	keptPart   = 1 << 20  // that are kept in one piece
 	mostStages = 6        // of a draft
 	mostBack   = .65      // ways back over the border of two stages, for each way forth
 )
 
-// keeper keeps the beginning of what is written to it.
+// keeper keeps the beginning of what is written to it, in parts, since one piece that grows would take twice the room.
 type keeper struct {
-	text []byte
-	more bool
+	parts [][]byte
+	size  int
+	more  bool
 }
 
 func (k *keeper) Write(p []byte) (int, error) {
-	n := min(len(p), keptBytes-len(k.text))
-	k.text = append(k.text, p[:n]...)
+	n := min(len(p), keptBytes-k.size)
+	k.size += n
 	k.more = k.more || n < len(p)
+	for rest := p[:n]; len(rest) > 0; {
+		last := len(k.parts) - 1
+		if last < 0 || len(k.parts[last]) == keptPart {
+			k.parts = append(k.parts, make([]byte, 0, keptPart))
+			last++
+		}
+		fits := min(len(rest), keptPart-len(k.parts[last]))
+		k.parts[last] = append(k.parts[last], rest[:fits]...)
+		rest = rest[fits:]
+	}
 	return len(p), nil
+}
+
+// reader reads what was kept, without the row that is cut where there was more.
+func (k *keeper) reader() io.Reader {
+	parts := k.parts
+	for cut := k.more; cut && len(parts) > 0; {
+		last := len(parts) - 1
+		end := bytes.LastIndexByte(parts[last], '\n') + 1
+		if cut = end == 0; cut {
+			parts = parts[:last]
+		} else {
+			parts = append(slices.Clone(parts[:last]), parts[last][:end])
+		}
+	}
+	all := make([]io.Reader, len(parts))
+	for i, p := range parts {
+		all[i] = bytes.NewReader(p)
+	}
+	return io.MultiReader(all...)
 }
 
 // habits is how customers went from one activity to another.
@@ -243,14 +275,11 @@ func (d *drafter) arrange(kind Kind, kept *keeper) error {
 	for _, p := range d.points {
 		names = append(names, p.activity)
 	}
-	text, most := kept.text, draftRows
-	if kept.more { // without the row that is cut
-		text = text[:bytes.LastIndexByte(text, '\n')+1]
-	}
+	most := draftRows
 	if d.more && kind != XES {
 		most = d.rows
 	}
-	r, err := NewReader(bytes.NewReader(text), &d.columns, Options{Kind: kind, BadRows: Skip})
+	r, err := NewReader(kept.reader(), &d.columns, Options{Kind: kind, BadRows: Skip})
 	if err != nil {
 		return err
 	}

@@ -41,17 +41,14 @@ func (r Report) Complete() bool {
 
 // String says the report in a few sentences.
 func (r Report) String() string {
-	text := strconv.FormatInt(r.Read, 10) + " contacts read"
-	if r.Read == 1 {
-		text = "1 contact read"
-	}
+	text := counted(r.Read, "contact") + " read"
 	if r.Dropped > 0 {
 		text += ", " + strconv.FormatInt(r.Dropped, 10) + " dropped as the places say"
 	}
 	if r.Skipped == 0 {
 		text += ", none skipped"
 	} else {
-		text += ", " + strconv.FormatInt(r.Skipped, 10) + " rows skipped"
+		text += ", " + counted(r.Skipped, "row") + " skipped"
 	}
 	for _, c := range r.Reasons {
 		text += fmt.Sprintf("\n%6d for %s, first %s", c.N, c.Reason, strings.TrimPrefix(c.First.Error(), "eventlog: "))

@@ -17,7 +17,7 @@ func TestAReportIsCompleteOnlyWhereNothingHasToBeTold(t *testing.T) {
 	for name, c := range map[string]struct{ row, want string }{
 		"read and placed":       {"a,look,2024-01-01", ""},
 		"dropped on purpose":    {"a,noise,2024-01-01", ""},
-		"skipped":               {"a,look,never", "1 rows skipped"},
+		"skipped":               {"a,look,never", "1 row skipped"},
 		"not placed":            {"a,other,2024-01-01", `1 not placed: "other"`},
 		"a name of 600 bytes":   {"a," + strings.Repeat("x", 600) + ",2024-01-01", "1 not placed, of other activities: their names have more than 512 bytes, or are too many"},
 		"a time that is a zero": {"a,look,1970-01-01", "1 on 1 January 1970: is their time unknown?"},
