@@ -13,6 +13,7 @@ import (
 	"github.com/safar-cx/safar/gap/customer"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/document"
 	"github.com/safar-cx/safar/touchpoint/eventlog"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
@@ -63,7 +64,7 @@ func (l logRequest) group(ctx context.Context, m *journey.Map, skip bool, custom
 	if err != nil {
 		return err
 	}
-	group := eventlog.GroupOptions{Session: l.session, OpenFor: l.open, Pair: true, TempDir: os.TempDir(), Customers: customers}
+	group := eventlog.GroupOptions{Session: l.session, OpenFor: l.open, Pair: l.pair, TempDir: os.TempDir(), Customers: customers}
 	if l.asOf != "" {
 		if group.AsOf, err = time.Parse(time.RFC3339, l.asOf); err != nil {
 			return fmt.Errorf("-asof %q: write a time such as 2026-07-31T00:00:00Z", l.asOf)
@@ -83,18 +84,38 @@ func (l logRequest) group(ctx context.Context, m *journey.Map, skip bool, custom
 	}
 	reader, err := eventlog.NewReader(f, columns, o)
 	if err != nil {
-		return fmt.Errorf("%w\n(analyse -init %s drafts a map, columns and places that fit the file)", err, name)
+		return drafts(err, name, "a map, columns and places")
 	}
 	groups, err := reader.Group(ctx, group)
+	if row := new(eventlog.RowError); errors.As(err, &row) && row.Skippable() {
+		return skips(err)
+	}
 	if err != nil {
-		return fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
+		return err
 	}
 	defer groups.Close()
 	schema.AsOf = groups.Report().AsOf
-	if report := reader.Report(); customers == nil && (report.Skipped > 0 || len(report.Unplaced) > 0) {
+	if report := reader.Report(); customers == nil && !report.Complete() {
 		fmt.Fprintln(stderr, report)
 	}
-	return use(groups, schema)
+	err = use(groups, schema)
+	if report := groups.Report(); !report.Complete() { // known once all paths were read
+		fmt.Fprintln(stderr, report)
+	}
+	return err
+}
+
+// drafts adds advice to an error of opening a file, if another description of its columns may help.
+func drafts(err error, file, what string) error {
+	if columns := new(document.Problems); !errors.As(err, columns) {
+		return err
+	}
+	return fmt.Errorf("%w\n(analyse -init %s drafts %s that fit the file)", err, shell(file), what)
+}
+
+// skips adds advice to the error of a row.
+func skips(err error) error {
+	return fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
 }
 
 // codebooks reads what the columns of the log mean, and where its activities belong.

@@ -32,6 +32,7 @@ type logRequest struct {
 	events, columns, places string
 	goal, customer          string
 	session, open           time.Duration
+	pair                    bool
 	asOf                    string
 }
 
@@ -89,7 +90,15 @@ func parse(args []string, stderr io.Writer) (request, error) {
 		r.output.html = "" // whoever asks for one thing gets one thing
 	}
 	r.choose()
-	return r, r.oneCustomer()
+	return r, errors.Join(r.oneCustomer(), r.onePersona())
+}
+
+// onePersona refuses a class of respondents where there are none.
+func (r *request) onePersona() error {
+	if r.ranking.persona != "" && (r.survey.ratings == "" || r.log.customer != "") {
+		return fmt.Errorf("-persona %s is a class of those who answered a survey, of which an event log alone knows nothing: add -ratings, or leave it out", r.ranking.persona)
+	}
+	return nil
 }
 
 // oneCustomer refuses what does not go with one customer.
@@ -143,6 +152,7 @@ func (l *logRequest) define(f *flag.FlagSet) {
 	f.StringVar(&l.customer, "customer", "", "tell of one customer of the event log instead of ranking: their contacts, where they stand, what is overdue; the `name` is that of the log")
 	f.DurationVar(&l.session, "session", 0, "longest pause within one visit, such as 30m; each visit is then a path (default one path a customer)")
 	f.DurationVar(&l.open, "open", 0, "for how long after its last contact a path may still go on, such as 336h, and nobody counts as lost (default as -session, or the set's)")
+	f.BoolVar(&l.pair, "pair", true, "join the end of an activity to its start, where the event log records both; -pair=false counts them as two contacts")
 	f.StringVar(&l.asOf, "asof", "", "`time` at which the event log is looked at (default its last)")
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -135,6 +136,9 @@ func draftLog(name string) (draft, bool, error) {
 	if !out.Sure {
 		d.taken = touchpoint.Text{"en": "an event log, since it has no ratings, but times and what may be customers and activities.", "fa": "گزارش رویدادهاست، چون امتیازی ندارد اما زمان و آنچه شاید مشتری و فعالیت باشد دارد."}
 	}
+	if out.OpenFor > 0 {
+		d.command = "-open " + duration(out.OpenFor) + " " + d.command
+	}
 	if out.Bad > 0 {
 		d.command = "-skip " + d.command
 	}
@@ -183,4 +187,16 @@ func shell(name string) string {
 		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 	}
 	return name
+}
+
+// duration writes a time as -open takes it, without the parts that are zero.
+func duration(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
 }

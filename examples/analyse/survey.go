@@ -41,13 +41,12 @@ func (s surveyRequest) collect(ctx context.Context, skip bool, stderr io.Writer)
 	}
 	reader, err := survey.NewReader(f, book, o)
 	if err != nil {
-		return in, fmt.Errorf("%w\n(analyse -init %s drafts a map and a codebook that fit the file)", err, name)
+		return in, drafts(err, name, "a map and a codebook")
 	}
 	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{}, reader.Responses(ctx))
 	in.report = reader.Report()
-	var row *survey.RowError
-	if errors.As(err, &row) && row.Reason != survey.ReasonInput && row.Reason != survey.ReasonField {
-		return in, fmt.Errorf("%w\n(-skip leaves such rows out and counts them)", err)
+	if row := new(survey.RowError); errors.As(err, &row) && row.Skippable() {
+		return in, skips(err)
 	}
 	if err != nil {
 		return in, err
