@@ -55,7 +55,7 @@ func ExampleDiff() {
 	// Output:
 	// Stage Using stands elsewhere: in first place.
 	// Stage Buying stands elsewhere: after Using.
-	// Cell Basket in Buying, owner: changed from Sales to Web team.
+	// Cell Basket in Buying, owner: changed from “Sales” to “Web team”.
 	// Cell Basket in Buying, desired level: raised from 0.8 to 0.9.
 	// Review, due date: stated for the first time, as 2027-01-31.
 }

@@ -132,7 +132,7 @@ func (s speaker) say(c Change) string {
 // reworded gives a text before and after in the language of the reader; where it says the same in that, in the first language in which it does not.
 func (s speaker) reworded(was, is touchpoint.Text) (string, string) {
 	if was.In(s.Lang) != is.In(s.Lang) {
-		return s.Quoted(was.In(s.Lang)), s.Quoted(is.In(s.Lang))
+		return s.worded(was.In(s.Lang)), s.worded(is.In(s.Lang))
 	}
 	langs := slices.Sorted(maps.Keys(was))
 	for lang := range is {
@@ -147,12 +147,20 @@ func (s speaker) reworded(was, is touchpoint.Text) (string, string) {
 	return s.nowhere, s.nowhere
 }
 
+// worded quotes what somebody wrote, which may end in a stop of its own.
+func (s speaker) worded(text string) string {
+	if s.Persian() {
+		return s.Quoted(text)
+	}
+	return "“" + s.Line(text) + "”"
+}
+
 // or quotes a text, or says that there is none.
 func (s speaker) or(text string) string {
 	if text == "" {
 		return s.nowhere
 	}
-	return s.Quoted(text)
+	return s.worded(text)
 }
 
 // Say says the conflict in one sentence, in English or Persian, with both sides.
