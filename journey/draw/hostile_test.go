@@ -47,6 +47,7 @@ func hostilePage(name func(i int) string) picture.Page {
 	for j := range page.Notes {
 		page.Notes[j] = next()
 	}
+	page.Sections = []picture.Section{{Title: next(), Subtitle: next(), Answer: next(), Sentences: []touchpoint.Text{next()}}}
 	grid, list := airportGrid(), airportList()
 	grid.Title, grid.Unit, grid.Notes = next(), next(), []touchpoint.Text{next()}
 	for j := range grid.Columns {

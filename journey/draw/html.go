@@ -83,6 +83,7 @@ func (h *page) document(p picture.Page) {
 	h.pictures(p.Pictures[:glance])
 	h.sentences(p.Sentences)
 	h.pictures(p.Pictures[glance:])
+	h.sections(p.Sections)
 	h.end()
 	h.line()
 	h.notes(p.Notes)
@@ -288,6 +289,25 @@ func (h *page) sentences(list []touchpoint.Text) {
 	h.end()
 	h.end()
 	h.line()
+}
+
+// sections draws what is said below the pictures.
+func (h *page) sections(list []picture.Section) {
+	for _, s := range list {
+		h.section("said", s.Title, nil)
+		h.prose("p", s.Subtitle, attrClass.is("note"))
+		h.prose("p", s.Answer)
+		if len(s.Sentences) > 0 {
+			h.start("ul")
+			h.line()
+			for _, one := range s.Sentences {
+				h.prose("li", one)
+			}
+			h.end()
+		}
+		h.end()
+		h.line()
+	}
 }
 
 func (h *page) notes(list []touchpoint.Text) {

@@ -93,6 +93,12 @@ func (m *markdown) page(page picture.Page) {
 			}
 		}
 	}
+	for _, s := range page.Sections {
+		m.block("## ", m.pen.prose(s.Title))
+		m.block("", m.pen.prose(s.Subtitle))
+		m.block("", m.pen.prose(s.Answer))
+		m.items(s.Sentences)
+	}
 	if len(page.Notes) > 0 {
 		m.block("## ", m.pen.say(wordNotes))
 		m.items(page.Notes)

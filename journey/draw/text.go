@@ -61,12 +61,29 @@ func (t *text) page(page picture.Page) {
 			}
 		}
 	}
+	for _, s := range page.Sections {
+		t.section(s)
+	}
 	if len(page.Notes) > 0 {
 		t.blank()
 		t.head(t.pen.say(wordNotes))
 		for _, s := range page.Notes {
 			t.item(t.style.bullet+" ", t.pen.prose(s))
 		}
+	}
+}
+
+// section writes a part of the page in words.
+func (t *text) section(s picture.Section) {
+	t.blank()
+	t.head(t.pen.prose(s.Title))
+	for _, line := range []touchpoint.Text{s.Subtitle, s.Answer} {
+		if line := t.pen.prose(line); line != "" {
+			t.add(wrap(line, t.width)...)
+		}
+	}
+	for _, one := range s.Sentences {
+		t.item(t.style.bullet+" ", t.pen.prose(one))
 	}
 }
 

@@ -24,7 +24,16 @@ type Page struct {
 	Figures   []Figure          // the headline
 	Sentences []touchpoint.Text // what can be said and no more
 	Pictures  []Picture         // in order
+	Sections  []Section         // what else is to be said, below the pictures
 	Notes     []touchpoint.Text // how the numbers were made
+}
+
+// Section is a part of a page in words, under a heading of its own.
+type Section struct {
+	Title     touchpoint.Text
+	Subtitle  touchpoint.Text // of what, when; may be empty
+	Answer    touchpoint.Text // in one sentence; may be empty
+	Sentences []touchpoint.Text
 }
 
 // Check returns an error wrapping [ErrShape] that lists what is malformed, or nil.
