@@ -8,10 +8,11 @@ import (
 )
 
 // Sentences says the report in English and Persian for a page: how much was found, then the gravest findings, most of them at most (0 means all) and
-// in the order of the report, then how many there are beyond. Where nothing was found it says that.
+// in the order of the report, then how many there are beyond, how many rules did not run and for want of what, and how many findings the policy accepts. Where
+// nothing was found it says that.
 func (r *Report) Sentences(most int) []touchpoint.Text {
 	if len(r.Findings) == 0 {
-		return []touchpoint.Text{counted(both("The map keeps to all %[1]s rules that ran.", "نقشه همهٔ %[1]s قاعدهٔ اجراشده را رعایت می\u200cکند."), len(r.Rules))}
+		return r.apart([]touchpoint.Text{counted(both("The map keeps to all %[1]s rules that ran.", "نقشه همهٔ %[1]s قاعدهٔ اجراشده را رعایت می\u200cکند."), len(r.Rules))})
 	}
 	broken := make(map[touchpoint.Key]bool)
 	var count [4]int
@@ -33,6 +34,27 @@ func (r *Report) Sentences(most int) []touchpoint.Text {
 	}
 	if beyond := len(r.Findings) - len(order) + r.Left; beyond > 0 {
 		out = append(out, counted(both("There are %[1]s findings more.", "%[1]s یافتهٔ دیگر هم هست."), beyond))
+	}
+	return r.apart(out)
+}
+
+// apart adds what did not run and what the policy accepts.
+func (r *Report) apart(out []touchpoint.Text) []touchpoint.Text {
+	need := map[Need]int{}
+	for _, s := range r.Skipped {
+		need[s.Need]++
+	}
+	if n := need[NeedNow]; n > 0 {
+		out = append(out, counted(both("Rules that need the present day, which was not given: %[1]s.", "قاعده\u200cهایی که به تاریخ امروز نیاز دارند و تاریخ داده نشده است: %[1]s."), n))
+	}
+	if n := need[NeedMaps]; n > 0 {
+		out = append(out, counted(both("Rules that need the other maps, which were not given: %[1]s.", "قاعده\u200cهایی که به نقشه\u200cهای دیگر نیاز دارند و آن نقشه\u200cها داده نشده\u200cاند: %[1]s."), n))
+	}
+	if n := len(r.Excused); n > 0 {
+		out = append(out, counted(both("Findings that the policy accepts for now: %[1]s.", "یافته\u200cهایی که خط\u200cمشی فعلاً می\u200cپذیرد: %[1]s."), n))
+	}
+	if n := len(r.Expired); n > 0 {
+		out = append(out, counted(both("Exceptions of the policy that are over: %[1]s.", "استثناهای خط\u200cمشی که مهلتشان گذشته است: %[1]s."), n))
 	}
 	return out
 }

@@ -1,10 +1,13 @@
 package rule_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/journey/rule"
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -22,4 +25,17 @@ func TestTheReportIsSaidInSentencesTheGravestFirst(t *testing.T) {
 	require.Len(t, r.Sentences(0), 1+len(r.Findings))
 	nothing := check(t, read(t, shop), rule.Policy{Severity: rule.Off}, rule.Options{})
 	require.Equal(t, []touchpoint.Text{{"en": "The map keeps to all 0 rules that ran.", "fa": "نقشه همهٔ ۰ قاعدهٔ اجراشده را رعایت می\u200cکند."}}, nothing.Sentences(5))
+}
+
+func TestTheReportSaysWhatDidNotRunAndWhatIsAccepted(t *testing.T) {
+	p := only("cell-without-owner", "evidence-old", "nested-journey-missing")
+	p.Exceptions = []rule.Exception{{Rule: "cell-without-owner", Keys: rule.Keys{Stage: "buy", Touchpoint: "basket"}, Reason: touchpoint.Plain("in June"), Until: journey.Date{Year: 2026, Month: time.June, Day: 30}}}
+	nested := strings.Replace(shop, `{"key": "look"}`, `{"key": "look", "opens": "delivery"}`, 1)
+	said := check(t, read(t, nested), p, rule.Options{Now: today}).Sentences(0)
+	require.Contains(t, said, touchpoint.Text{"en": "Findings that the policy accepts for now: 1.", "fa": "یافته\u200cهایی که خط\u200cمشی فعلاً می\u200cپذیرد: ۱."})
+	require.Contains(t, said, touchpoint.Text{"en": "Rules that need the other maps, which were not given: 1.", "fa": "قاعده\u200cهایی که به نقشه\u200cهای دیگر نیاز دارند و آن نقشه\u200cها داده نشده\u200cاند: ۱."})
+	said = check(t, read(t, shop), p, rule.Options{}).Sentences(0)
+	require.Contains(t, said, touchpoint.Text{"en": "Rules that need the present day, which was not given: 1.", "fa": "قاعده\u200cهایی که به تاریخ امروز نیاز دارند و تاریخ داده نشده است: ۱."})
+	july := check(t, read(t, shop), p, rule.Options{Now: journey.Date{Year: 2026, Month: time.July, Day: 1}})
+	require.Contains(t, july.Sentences(1), touchpoint.Text{"en": "Exceptions of the policy that are over: 1.", "fa": "استثناهای خط\u200cمشی که مهلتشان گذشته است: ۱."})
 }
