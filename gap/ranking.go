@@ -1,6 +1,7 @@
 package gap
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -28,11 +29,18 @@ type Ranking struct {
 	Points   []Point      `json:"points"`           // everyone's first, then by persona as on the map; ranked before unranked, worst first
 	Stages   []StageLevel `json:"stages,omitempty"` // in the same order of personas, and in the order of the journey
 	Behaviour
-	Principles *Principles `json:"principles,omitempty"` // where the journey was assessed by principles: see [Judge]
-	Worst      Worst       `json:"worst"`                // per k, the points that may be among the k worst
-	Notes      []Note      `json:"notes,omitempty"`
-	Sentences  []string    `json:"sentences"`
-	Legend     Legend      `json:"legend"`
+	Beside
+	Worst     Worst    `json:"worst"` // per k, the points that may be among the k worst
+	Notes     []Note   `json:"notes,omitempty"`
+	Sentences []string `json:"sentences"`
+	Legend    Legend   `json:"legend"`
+}
+
+// Beside is what others than customers say of the journey. What is said of the map alone is kept as it is written: a ranking does not know what it means.
+type Beside struct {
+	Principles *Principles     `json:"principles,omitempty"` // where the journey was assessed by principles: see [Judge]
+	Rules      json.RawMessage `json:"rules,omitempty"`      // what rules found on the map, as a [github.com/safar-cx/safar/journey/rule.Report] is written
+	Diff       json.RawMessage `json:"diff,omitempty"`       // what changed since an older map, as [github.com/safar-cx/safar/journey/version.Changes] are written
 }
 
 // Behaviour is what customers did on the whole journey, where event logs were read.
