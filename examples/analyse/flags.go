@@ -18,6 +18,7 @@ type request struct {
 	survey  surveyRequest
 	log     logRequest
 	experts expertRequest
+	upkeep  upkeepRequest
 	skip    bool // rows that cannot be read
 	ranking rankingRequest
 	output  outputRequest
@@ -65,6 +66,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	r.survey.define(f)
 	r.log.define(f)
 	r.experts.define(f)
+	r.upkeep.define(f)
 	r.ranking.define(f)
 	r.output.define(f)
 	r.draft.define(f)
@@ -83,7 +85,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	case r.log.events != "" && r.mapFile == "" && r.set.log == "":
 		return r, errors.New("-events needs -map: the airport's map knows nothing of your log")
 	}
-	if err := errors.Join(r.experts.check(), r.ranking.check(), r.output.check(), r.draft.check()); err != nil {
+	if err := errors.Join(r.experts.check(), r.upkeep.check(r.log.customer), r.ranking.check(), r.output.check(), r.draft.check()); err != nil {
 		return r, err
 	}
 	if (r.output.printed() == 1 || r.log.customer != "") && r.output.html == page && !given(f, "html") {

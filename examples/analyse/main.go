@@ -7,6 +7,8 @@
 //	go run ./examples/analyse -data shop                   a synthetic shop: what its customers say, and what they do
 //	go run ./examples/analyse -data shop -customer c0042   one of its customers
 //	go run ./examples/analyse -assessments examples/worksheet/data/filled   beside what assessors found (made up)
+//	go run ./examples/analyse -rules -now 2026-05-03       and whether the map keeps to the rules
+//	go run ./examples/analyse -map map.json -diff old.json …   and what changed on the map
 //	go run ./examples/analyse -init answers.csv.gz         a first map and codebook for your own survey
 //	go run ./examples/analyse -init log.csv.gz             a first map, columns and places for your own event log
 //	go run ./examples/analyse -map map.json -codebook codebook.json -ratings answers.csv.gz
@@ -80,7 +82,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		ranking = ranking.Publish(0)
 	}
 	ranking.Sentences = ranking.Say(r.output.lang)
-	return r.output.write(report{ranking, ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.output.top})}, stdout)
+	view := ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.output.top})
+	if view.Sections, err = r.upkeep.look(ranking, in.journey, r.mapFile); err != nil {
+		return err
+	}
+	return r.output.write(report{ranking, view}, stdout)
 }
 
 // oneCustomer tells of one customer.
