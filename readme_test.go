@@ -29,23 +29,55 @@ func TestTheReadmeShowsWhatRuns(t *testing.T) {
 	first, _, ok = strings.Cut(output, "\n• It is the same")
 	require.True(t, ok)
 	require.Contains(t, text, "```text\nPayment and"+first+"\n …\n```", "what the shop's customers say and do")
+
+	_, output, ok = strings.Cut(read(t, filepath.Join("examples", "analyse", "testdata", "assessed.en.golden")), "\n• Assessed by")
+	require.True(t, ok)
+	first, _, ok = strings.Cut(output, "\n\n")
+	require.True(t, ok)
+	require.Contains(t, text, "```text\n• Assessed by"+first+"\n```", "what assessors find")
 }
 
-// What the Persian README quotes of the shop is said in the Markdown of the program, sentence by sentence.
-func TestThePersianReadmeQuotesWhatIsSaid(t *testing.T) {
-	said := strings.NewReplacer("**", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "", "\u200f", "", "\u200e", "").Replace(read(t, filepath.Join("examples", "analyse", "testdata", "sold.fa.md.golden")))
-	_, section, ok := strings.Cut(read(t, "README.fa.md"), "-data shop\n```\n\n</div>\n")
+// The findings that the README shows are among those of examples/rules, in their order.
+func TestTheReadmeShowsWhatRulesFind(t *testing.T) {
+	found := read(t, filepath.Join("examples", "rules", "testdata", "en.text"))
+	_, shown, ok := strings.Cut(read(t, "README.md"), "go run ./examples/rules -now 2026-05-03\n```\n\n```text\n …\n")
 	require.True(t, ok)
-	section, _, ok = strings.Cut(section, "![")
+	shown, _, ok = strings.Cut(shown, "```")
 	require.True(t, ok)
 	n := 0
-	for line := range strings.Lines(section) {
-		if quote := strings.TrimSpace(strings.TrimPrefix(line, ">")); quote != "" && strings.HasPrefix(line, "> ") {
-			require.Contains(t, said, quote)
-			n++
-		}
+	for line := range strings.Lines(shown) {
+		_, found, ok = strings.Cut(found, strings.TrimPrefix(line, "examples/rules/"))
+		require.True(t, ok, line)
+		n++
 	}
-	require.Equal(t, 5, n)
+	require.Equal(t, 4, n)
+}
+
+// What the Persian README quotes is said by the program, sentence by sentence.
+func TestThePersianReadmeQuotesWhatIsSaid(t *testing.T) {
+	for _, quoted := range []struct {
+		from, to, golden string
+		sentences        int
+	}{
+		{"-data shop\n```\n\n</div>\n", "![", "sold.fa.md.golden", 5},
+		{"-assessments examples/worksheet/data/filled\n```\n\n</div>\n", "## ", "assessed.fa.golden", 2},
+	} {
+		said := read(t, filepath.Join("examples", "analyse", "testdata", quoted.golden))
+		said = strings.NewReplacer("**", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "", "\u200f", "", "\u200e", "").Replace(said)
+		said = strings.Join(strings.Fields(said), " ") // lines break where a terminal is full
+		_, section, ok := strings.Cut(read(t, "README.fa.md"), quoted.from)
+		require.True(t, ok)
+		section, _, ok = strings.Cut(section, quoted.to)
+		require.True(t, ok)
+		n := 0
+		for line := range strings.Lines(section) {
+			if quote := strings.TrimSpace(strings.TrimPrefix(line, ">")); quote != "" && strings.HasPrefix(line, "> ") {
+				require.Contains(t, said, quote)
+				n++
+			}
+		}
+		require.Equal(t, quoted.sentences, n)
+	}
 }
 
 func read(t *testing.T, name string) string {
