@@ -91,7 +91,7 @@ var house = map[string]room{
 		why: "examples use what users use"},
 	"examples/worksheet": {imports: []string{"touchpoint", "journey", "journey/picture", "journey/draw", "principles", "principles/scorecard"},
 		why: "examples use what users use"},
-	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path", "gap/plan", "gap/customer", "gap/rules", "journey/rule", "journey/version", "principles", "principles/scorecard"},
+	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path", "gap/plan", "gap/customer", "principles", "principles/scorecard", "journey/rule", "journey/version", "gap/rules"},
 		why: "examples use what users use"},
 }
 

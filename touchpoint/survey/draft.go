@@ -187,7 +187,7 @@ func (d *drafter) decode() {
 // dialect remarks on how the file is written.
 func (d *drafter) dialect() {
 	if d.blank > 0 {
-		d.remark(Suspicious, nil, "Below row %s come more than %s bytes of blank lines; what may follow them was not looked at.", "پس از سطر %s بیش از %s بایت خط خالی می‌آید؛ آنچه شاید پس از آن باشد دیده نشد.", figure(d.rows), figure(d.blank))
+		d.remark(Suspicious, nil, "Below row %s come more than %s bytes of blank lines; what may follow them was not looked at.", "پس از سطر %s بیش از %s بایت خط خالی می\u200cآید؛ آنچه شاید پس از آن باشد دیده نشد.", figure(d.rows), figure(d.blank))
 	}
 	points, commas := 0, 0
 	for i := range d.columns {
