@@ -62,7 +62,7 @@ func (p pen) tellFlow(f picture.Flow) story {
 		return out
 	}
 	if f.SetOut.Known {
-		out.unit = p.term(termSetOut, p.fixed(f.SetOut, 0))
+		out.unit = p.setOut(f)
 	}
 	next := make([]picture.Number, len(f.Stages))
 	for _, m := range passages(f) {
@@ -71,7 +71,7 @@ func (p pen) tellFlow(f picture.Flow) story {
 		}
 	}
 	var s sheet
-	names, here := field{head: p.say(wordStage), kind: ofNames}, field{head: p.term(termCustomers)}
+	names, here := field{head: p.say(wordStage), kind: ofNames}, field{head: p.counting(f.Visits, termCustomers)}
 	on, lost := field{head: p.term(termOn), lesser: 2}, field{head: p.term(termLost)}
 	began := field{head: p.term(termBegan), lesser: 5}
 	reached, open := field{head: p.term(termReached), lesser: 3}, field{head: p.term(termOpen), lesser: 4}
@@ -105,16 +105,25 @@ func (p pen) tellFlow(f picture.Flow) story {
 		out.tables = append(out.tables, moves)
 	}
 	if f.Others.Moves > 0 {
-		out.said = append(out.said, p.term(termOthers, p.format.Count(f.Others.Moves), p.fixed(f.Others.Customers, 0)))
+		out.said = append(out.said, p.counting(f.Visits, termOthers, p.format.Count(f.Others.Moves), p.fixed(f.Others.Customers, 0)))
 	}
 	return out
+}
+
+// setOut says how many set out.
+func (p pen) setOut(f picture.Flow) string {
+	t := termSetOut
+	if f.SetOut.Value == 1 {
+		t = termSetOutOne
+	}
+	return p.counting(f.Visits, t, p.fixed(f.SetOut, 0))
 }
 
 // otherMoves lists the moves that do not lead to the next stage.
 func (p pen) otherMoves(f picture.Flow) sheet {
 	var s sheet
 	from, to := field{head: p.term(termFrom), kind: ofNames}, field{head: p.term(termTo), kind: ofWords}
-	kind, customers := field{head: p.term(termWay), kind: ofWords, lesser: 1}, field{head: p.term(termCustomers)}
+	kind, customers := field{head: p.term(termWay), kind: ofWords, lesser: 1}, field{head: p.counting(f.Visits, termCustomers)}
 	for _, m := range passages(f) {
 		if m.span() == 1 {
 			continue

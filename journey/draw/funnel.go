@@ -25,7 +25,7 @@ func (p pen) tellFunnel(f picture.Funnel) story {
 	most, intervals := funnelSize(f), false
 	for _, v := range f.Variants {
 		s := sheet{caption: p.name(v.Name)}
-		steps, customers := field{head: p.term(termStep), kind: ofNames}, field{head: p.term(termCustomers)}
+		steps, customers := field{head: p.term(termStep), kind: ofNames}, field{head: p.counting(f.Visits, termCustomers)}
 		first := field{head: p.term(termOfFirst)}
 		previous, dropped := field{head: p.term(termOfPrevious), lesser: 2}, field{head: p.term(termDropped), lesser: 3}
 		for i, c := range v.Counts {

@@ -315,9 +315,9 @@ func (c *canvas) flowFooter(p flowPlan) {
 func (c *canvas) flowKey(p flowPlan) {
 	k := c.key()
 	if p.flow.SetOut.Known {
-		k.item(0, nil, c.pen.term(termSetOut, c.pen.fixed(p.flow.SetOut, 0)))
+		k.item(0, nil, c.pen.setOut(p.flow))
 	}
-	k.item(18, func(x, y float64) { c.rect(x, y+4, 10, 10, 0, roleLine) }, c.pen.term(termWent))
+	k.item(18, func(x, y float64) { c.rect(x, y+4, 10, 10, 0, roleLine) }, c.pen.counting(p.flow.Visits, termWent))
 	if slices.ContainsFunc(p.moves, func(m passage) bool { return m.span() == 1 }) {
 		k.item(34, func(x, y float64) { c.rect(x, y+4, 28, 9, 0, roleBand) }, c.pen.term(termOn))
 	}
@@ -334,7 +334,7 @@ func (c *canvas) flowKey(p flowPlan) {
 		}, c.pen.term(termBackward))
 	}
 	if p.flow.Others.Moves > 0 {
-		k.item(0, nil, c.pen.term(termOthers, c.pen.format.Count(p.flow.Others.Moves), c.pen.fixed(p.flow.Others.Customers, 0)))
+		k.item(0, nil, c.pen.counting(p.flow.Visits, termOthers, c.pen.format.Count(p.flow.Others.Moves), c.pen.fixed(p.flow.Others.Customers, 0)))
 	}
 	k.end()
 }

@@ -41,7 +41,7 @@ func (c *canvas) funnel(f picture.Funnel) {
 	c.rule(margin, c.y, c.width-margin, c.y, 1, roleRule, "")
 	c.y += 10
 	k := c.key()
-	k.item(34, func(x, y float64) { c.rect(x, y+4, 28, 9, 2, roleLine) }, c.pen.term(termCustomers))
+	k.item(34, func(x, y float64) { c.rect(x, y+4, 28, 9, 2, roleLine) }, c.pen.counting(f.Visits, termCustomers))
 	k.item(34, func(x, y float64) { c.rect(x, y+4, 28, 9, 2, roleBand) }, c.pen.term(termFallen))
 	if f.Confidence.Known {
 		k.item(0, nil, c.pen.term(termOfFirst)+" · "+c.pen.intervalHead(f.Confidence))

@@ -90,6 +90,12 @@ const (
 	termOthers
 	termSetOut
 	termWent
+	termVisits
+	termOtherVisits
+	termSetOutOne
+	termVisitsSetOut
+	termVisitSetOut
+	termVisitsWent
 	termOfFirst
 	termOfPrevious
 	termDropped
@@ -172,6 +178,12 @@ var englishTerms = [terms]string{
 	termOthers:       "Smaller moves that are not drawn: {}; customers in them: {}",
 	termSetOut:       "{} customers set out",
 	termWent:         "customers who went on",
+	termVisits:       "Visits",
+	termOtherVisits:  "Smaller moves that are not drawn: {}; visits in them: {}",
+	termSetOutOne:    "{} customer set out",
+	termVisitsSetOut: "{} visits set out",
+	termVisitSetOut:  "{} visit set out",
+	termVisitsWent:   "visits that went on",
 	termOfFirst:      "Of the first",
 	termOfPrevious:   "Of the one before",
 	termDropped:      "Drop-off",
@@ -253,6 +265,12 @@ var persianTerms = [terms]string{
 	termOthers:       "جابه\u200cجایی\u200cهای کوچک\u200cتر که رسم نشده\u200cاند: {}؛ مشتریان آن\u200cها: {}",
 	termSetOut:       "{} مشتری راه افتادند",
 	termWent:         "مشتریانی که ادامه دادند",
+	termVisits:       "بازدید",
+	termOtherVisits:  "جابه\u200cجایی\u200cهای کوچک\u200cتر که رسم نشده\u200cاند: {}؛ بازدیدهای آن\u200cها: {}",
+	termSetOutOne:    "{} مشتری راه افتاد",
+	termVisitsSetOut: "{} بازدید راه افتادند",
+	termVisitSetOut:  "{} بازدید راه افتاد",
+	termVisitsWent:   "بازدیدهایی که ادامه دادند",
 	termOfFirst:      "از گام نخست",
 	termOfPrevious:   "از گام پیش",
 	termDropped:      "ریزش",
@@ -308,6 +326,19 @@ func (p pen) term(t term, fill ...string) string {
 		text = strings.Replace(text, "{}", s, 1)
 	}
 	return text
+}
+
+// ofVisits are the terms about customers that have another where visits are counted.
+var ofVisits = map[term]term{
+	termCustomers: termVisits, termOthers: termOtherVisits, termSetOut: termVisitsSetOut, termSetOutOne: termVisitSetOut, termWent: termVisitsWent,
+}
+
+// counting returns a term about customers or, where these are visits, the one about visits.
+func (p pen) counting(visits bool, t term, fill ...string) string {
+	if visits {
+		t = ofVisits[t]
+	}
+	return p.term(t, fill...)
 }
 
 func (p pen) repair(r journey.Repair) string {

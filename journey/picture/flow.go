@@ -12,6 +12,7 @@ import (
 type Flow struct {
 	Title  touchpoint.Text
 	Notes  []touchpoint.Text
+	Visits bool      // what is called customers here are visits, of which one customer may have several
 	SetOut Number    // customers in all
 	Stages []Station // in the order of the journey
 	Moves  []Move    // between stages, in any order; at most one from a stage to another

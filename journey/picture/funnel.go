@@ -11,6 +11,7 @@ import (
 type Funnel struct {
 	Title      touchpoint.Text
 	Notes      []touchpoint.Text
+	Visits     bool      // what is called customers here are visits, of which one customer may have several
 	Confidence Number    // of the intervals, such as 0.95
 	Steps      []Heading // in order
 	Variants   []FunnelVariant
