@@ -16,7 +16,7 @@
 //
 // # What is counted, and whose interval it is
 //
-// Customers are the unit, and taken as independent: where paths are sessions, read "visits" for "customers", and know that visits of one customer are
+// Customers are the unit, and taken as independent. Where paths are sessions, [Cut] says so, and "visits" is said for "customers"; but visits of one customer are
 // alike, which makes intervals too short: leave sessions out where that matters. Where one customer may have several of
 // something, its variance is taken between customers, or only the first of each customer counts; a figure says which. Intervals hold each by itself. A
 // customer under way when the log was taken is censored: followed until then, neither lost nor converted. What lies behind that, that they will go on as the others

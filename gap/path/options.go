@@ -16,6 +16,7 @@ type Options struct {
 	Confidence float64 // of each interval by itself, in (0, 1); 0 means 0.95
 	Draws      int     // of the chain's posterior; 0 means 1,000, less where more than 40 cells were visited, and none above 128; −1 means none
 	Seed       uint64  // of these draws; 0 means a fixed seed
+	Cut        Cut     // how the log was cut into paths, for what is said
 }
 
 func (o Options) filled() (Options, error) {

@@ -1,27 +1,31 @@
 package path
 
-import "github.com/safar-cx/safar/touchpoint"
+import (
+	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
+)
 
 // phrasebook is the sentences of one language, as formats. The arguments are named in the comments, in order; an interval stands in brackets.
 type phrasebook struct {
-	reach, reachWithin   string // share per 100, interval; within what time
-	head, headWithin     string // no arguments; within what time
-	funnel, funnelSoFar  string // first stage, share per 100, last stage, interval
-	stage, stageWithin   string // stage, the ways below; within what time
-	on, met, left        string // share per 100, interval: who went on, who ended there with a goal reached, who left there
-	through, notThrough  string // stage, time, interval; stage, the least time
-	again                string // stage, share per 100, interval
-	requests             string // touchpoint, share per 100, interval
-	returns              string // touchpoint, share per 100, interval
-	asked                string // questions of those who left, interval, of those who reached a goal, interval
-	credit               string // touchpoint, part by the chain, interval, by first touch, by last, by linear
-	creditPlain          string // touchpoint, part by first touch, by last, by linear
-	misfits, fits, order string // no arguments
-	solved               string // share per 100, interval, contacts, interval
-	stuck                string // names
-	model, alike         string // no arguments
-	censored             string // no arguments
-	from                 string // the least
+	reach, reachWithin   string        // share per 100, interval; within what time
+	head, headWithin     string        // no arguments; within what time
+	funnel, funnelSoFar  string        // first stage, share per 100, last stage, interval
+	stage, stageWithin   string        // stage, the ways below; within what time
+	on, met, left        string        // share per 100, interval: who went on, who ended there with a goal reached, who left there
+	through, notThrough  string        // stage, time, interval; stage, the least time
+	again                string        // stage, share per 100, interval
+	requests             string        // touchpoint, share per 100, interval
+	returns              string        // touchpoint, share per 100, interval
+	questions            picture.Words // how many
+	asked                string        // questions of those who left, interval, of those who reached a goal, interval
+	credit               string        // touchpoint, part by the chain, interval, by first touch, by last, by linear
+	creditPlain          string        // touchpoint, part by first touch, by last, by linear
+	misfits, fits, order string        // no arguments
+	solved               string        // share per 100, interval, contacts, interval
+	stuck                string        // names
+	model, alike         string        // no arguments
+	censored             string        // no arguments
+	from                 string        // the least
 	unit                 [4]string
 	quote                string // a name
 }
@@ -51,7 +55,8 @@ var english = phrasebook{
 	again:       "Of 100 customers who came to %[1]s, %[2]s came back there from elsewhere (%[3]s).",
 	requests:    "Of 100 requests to %[1]s, %[2]s were not answered within the promised time (%[3]s).",
 	returns:     "Of 100 customers with a bad contact at %[1]s, %[2]s came back afterwards (%[3]s).",
-	asked:       "Half of those who left had met at most %[1]s questions by then (%[2]s), half of those who reached a goal at most %[3]s (%[4]s).",
+	asked:       "Half of those who left had met at most %[1]s by then (%[2]s), half of those who reached a goal at most %[3]s (%[4]s).",
+	questions:   picture.Words{One: "%s question", Many: "%s questions"},
 	credit:      "%[1]s is credited with %[2]s of the goals reached by the chain of contacts (%[3]s), %[4]s by first touch, %[5]s by last touch and %[6]s by linear touch.",
 	creditPlain: "%[1]s is credited with %[2]s of the goals reached by first touch, %[3]s by last touch and %[4]s by linear touch.",
 	misfits:     "Where customers go next also depends on where they were before, which the chain of contacts leaves out: take its figures as a description, and their intervals as too short.",
@@ -85,9 +90,10 @@ var persian = phrasebook{
 	again:       "از هر ۱۰۰ مشتری که به مرحلهٔ %[1]s آمدند %[2]s نفر پس از رفتن به جایی دیگر به آن بازگشتند (%[3]s).",
 	requests:    "از هر ۱۰۰ درخواست به %[1]s به %[2]s درخواست در زمان وعده\u200cداده\u200cشده پاسخ داده نشد (%[3]s).",
 	returns:     "از هر ۱۰۰ مشتری با تماسی بد در %[1]s پس از آن %[2]s نفر بازگشتند (%[3]s).",
-	asked:       "از نیمی از کسانی که بی\u200cنتیجه رفتند تا آن هنگام حداکثر %[1]s پرسش شده بود (%[2]s) و از نیمی از کسانی که به هدف رسیدند حداکثر %[3]s پرسش (%[4]s).",
+	asked:       "از نیمی از کسانی که بی\u200cنتیجه رفتند تا آن هنگام حداکثر %[1]s شده بود (%[2]s) و از نیمی از کسانی که به هدف رسیدند حداکثر %[3]s پرسش (%[4]s).",
 	credit:      "سهم %[1]s در رسیدن به هدف: بنا بر زنجیرهٔ تماس\u200cها %[2]s (%[3]s)، بنا بر نخستین تماس %[4]s، بنا بر واپسین تماس %[5]s و با سهم برابر تماس\u200cها %[6]s.",
 	creditPlain: "سهم %[1]s در رسیدن به هدف: بنا بر نخستین تماس %[2]s، بنا بر واپسین تماس %[3]s و با سهم برابر تماس\u200cها %[4]s.",
+	questions:   picture.Words{One: "%s پرسش", Many: "%s پرسش"},
 	misfits:     "گام بعدی مشتریان به جای پیشین آنان نیز بستگی دارد و زنجیرهٔ تماس\u200cها این را نادیده می\u200cگیرد: رقم\u200cهای آن را تنها توصیف بدانید و بازه\u200cهای آن را کوتاه\u200cتر از واقع.",
 	fits:        "نشانه\u200cای دیده نشد که گام بعدی مشتریان به جای پیشین آنان بستگی داشته باشد؛ این اثبات نیست.",
 	order:       "داده\u200cها نشان نمی\u200cدهند که گام بعدی مشتریان به جای پیشین آنان بستگی دارد یا نه.",
@@ -99,6 +105,17 @@ var persian = phrasebook{
 	from:        "%s یا بیشتر",
 	unit:        [4]string{"%s ثانیه", "%s دقیقه", "%s ساعت", "%s روز"},
 	quote:       "«%s»",
+}
+
+// of returns the phrasebook that speaks of a unit instead of customers.
+func (p phrasebook) of(u Unit) phrasebook {
+	for _, phrase := range []*string{
+		&p.reach, &p.reachWithin, &p.head, &p.headWithin, &p.funnel, &p.funnelSoFar, &p.stage, &p.stageWithin, &p.through, &p.notThrough, &p.again,
+		&p.returns, &p.asked, &p.misfits, &p.fits, &p.order, &p.solved, &p.stuck, &p.model, &p.censored,
+	} {
+		*phrase = u.Phrase(*phrase)
+	}
+	return p
 }
 
 // phrases returns the phrasebook of a language, English where there is none.

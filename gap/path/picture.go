@@ -19,7 +19,7 @@ var (
 
 // Flow returns the stages of a summary as a picture: who came, began, was lost, reached a goal or stands there, and where customers went after their first time in a stage. Without stages it is empty.
 func (s *Summary) Flow(names Names) picture.Flow {
-	f := picture.Flow{Title: textFlow, Notes: []touchpoint.Text{textFlowNote}, SetOut: counted(s.Customers)}
+	f := picture.Flow{Title: s.Unit.Text(textFlow), Notes: []touchpoint.Text{s.Unit.Text(textFlowNote)}, SetOut: counted(s.Customers), Visits: s.Unit == Visits}
 	shown := map[touchpoint.Key]bool{}
 	for _, x := range s.Stages {
 		shown[x.Stage] = true

@@ -34,7 +34,7 @@ var (
 // StagePicture returns how the first times of customers in each stage ended, and who came back, with intervals. Without stages it is empty.
 func (s *Summary) StagePicture(names Names) picture.Matrix {
 	m := picture.Matrix{
-		Title: textWays, Unit: textCame, Kind: picture.Share, Confidence: picture.Of(s.Confidence), Corner: textStage, Notes: []touchpoint.Text{textFirst},
+		Title: s.Unit.Text(textWays), Unit: s.Unit.Text(textCame), Kind: picture.Share, Confidence: picture.Of(s.Confidence), Corner: textStage, Notes: []touchpoint.Text{s.Unit.Text(textFirst)},
 	}
 	ways := []struct {
 		id    touchpoint.Key
@@ -61,7 +61,7 @@ func (s *Summary) StagePicture(names Names) picture.Matrix {
 		}
 	}
 	if open {
-		m.Notes = append(m.Notes, textCensored)
+		m.Notes = append(m.Notes, s.Unit.Text(textCensored))
 	}
 	return m
 }
@@ -96,7 +96,7 @@ func (s *Summary) CreditPicture(names Names) picture.Matrix {
 			m.Entries = append(m.Entries, picture.MatrixEntry{Column: w.id, Row: c.Key, Value: value})
 		}
 	}
-	m.Notes = inBoth(names, func(say speaker) []string {
+	m.Notes = s.inBoth(names, func(say speaker) []string {
 		out := []string{say.alike}
 		if s.Chain != nil && s.Chain.Conversion.IsKnown() {
 			out = append(out, say.conversion(s.Chain))

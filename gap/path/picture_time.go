@@ -34,7 +34,7 @@ func (s *Summary) Headline() (picture.Figure, bool) {
 	if s.Goal == nil || !s.Goal.Reach.IsKnown() {
 		return picture.Figure{}, false
 	}
-	name := inBoth(Names{}, func(say speaker) []string {
+	name := s.inBoth(Names{}, func(say speaker) []string {
 		if s.Open > 0 && s.Goal.Until.Float() >= moment {
 			return []string{fmt.Sprintf(say.headWithin, say.length(s.Goal.Until))}
 		}
@@ -48,7 +48,7 @@ func (s *Summary) Headline() (picture.Figure, bool) {
 // StayPicture returns how long customers stay in the stages in which they stay longest, four of them at most: those whose median is no less than a twentieth of the longest. The notes tell the times of
 // the others. It has no lines where no stage has times.
 func (s *Summary) StayPicture(names Names) picture.Steps {
-	out := picture.Steps{Title: textStay, Unit: textStayUnit, Confidence: picture.Of(s.Confidence)}
+	out := picture.Steps{Title: s.Unit.Text(textStay), Unit: s.Unit.Text(textStayUnit), Confidence: picture.Of(s.Confidence)}
 	long := slices.DeleteFunc(slices.Clone(s.Stages), func(x Stage) bool { return len(x.Stay) == 0 || median(x) < moment })
 	slices.SortStableFunc(long, func(a, b Stage) int { return -cmp.Compare(median(a), median(b)) })
 	long = slices.DeleteFunc(long, func(x Stage) bool { return median(x)*alikeTimes < median(long[0]) })
@@ -72,11 +72,11 @@ func (s *Summary) StayPicture(names Names) picture.Steps {
 	}
 	for _, x := range s.Stages {
 		if !drawn(x) {
-			out.Notes = append(out.Notes, inBoth(names, func(say speaker) []string { return say.stay(x) })...)
+			out.Notes = append(out.Notes, s.inBoth(names, func(say speaker) []string { return say.stay(x) })...)
 		}
 	}
 	if slices.ContainsFunc(s.Stages, func(x Stage) bool { return x.Open > 0 }) {
-		out.Notes = append(out.Notes, textCensored)
+		out.Notes = append(out.Notes, s.Unit.Text(textCensored))
 	}
 	return out
 }
@@ -129,9 +129,8 @@ func half(e figure.Estimate, per float64) picture.Measured {
 }
 
 // inBoth says something in both languages, sentence by sentence.
-func inBoth(names Names, say func(speaker) []string) []touchpoint.Text {
-	en := say(speaker{names, touchpoint.English, english, picture.Format{Lang: touchpoint.English}})
-	fa := say(speaker{names, touchpoint.Persian, persian, picture.Format{Lang: touchpoint.Persian}})
+func (s *Summary) inBoth(names Names, say func(speaker) []string) []touchpoint.Text {
+	en, fa := say(s.speaker(names, touchpoint.English)), say(s.speaker(names, touchpoint.Persian))
 	out := make([]touchpoint.Text, len(en))
 	for i := range en {
 		out[i] = touchpoint.Text{touchpoint.English: en[i], touchpoint.Persian: fa[i]}

@@ -45,8 +45,7 @@ func NamesOf(m *journey.Map) Names {
 
 // Say says the details of a summary in sentences, in English or Persian, each figure with its interval. Nothing is called the largest or the worst: the figures are each by themselves.
 func (s *Summary) Say(names Names, lang touchpoint.Lang) []string {
-	f := picture.Format{Lang: lang}
-	say := speaker{names, lang, phrases(f.Persian()), f}
+	say := s.speaker(names, lang)
 	return slices.Concat(say.goal(s), say.stages(s), say.troubles(s), say.credits(s), say.chain(s))
 }
 
@@ -54,8 +53,7 @@ func (s *Summary) Say(names Names, lang touchpoint.Lang) []string {
 // customers stay away after bad contacts, where most have those. The rest
 // stands in the headline and in the pictures.
 func (s *Summary) Brief(names Names, lang touchpoint.Lang) []string {
-	f := picture.Format{Lang: lang}
-	say := speaker{names, lang, phrases(f.Persian()), f}
+	say := s.speaker(names, lang)
 	var few Summary
 	few.Requests = slices.SortedStableFunc(slices.Values(s.Requests), func(a, b Request) int {
 		return -cmp.Compare(a.Unanswered.Value.Float()*float64(a.Requests), b.Unanswered.Value.Float()*float64(b.Requests))
@@ -69,6 +67,11 @@ func (s *Summary) Brief(names Names, lang touchpoint.Lang) []string {
 // ends reports whether most of those who reached a goal did so right after a touchpoint, or there: who has what they came for need not come back.
 func (s *Summary) ends(point touchpoint.Key) bool {
 	return s.Attribution != nil && slices.ContainsFunc(s.Attribution.Touchpoints, func(c Credit) bool { return c.Key == point && c.Last.Share.Value.Float() > .5 })
+}
+
+func (s *Summary) speaker(names Names, lang touchpoint.Lang) speaker {
+	f := picture.Format{Lang: lang}
+	return speaker{names, lang, phrases(f.Persian()).of(s.Unit), f}
 }
 
 // speaker says a summary in one language.
@@ -238,6 +241,7 @@ func (s speaker) troubles(x *Summary) (out []string) {
 	if x.Asking != nil && x.Asking.QuestionsLeft.Median.Value.IsKnown() && x.Asking.QuestionsReached.Median.Value.IsKnown() {
 		left, leftInterval := s.number(x.Asking.QuestionsLeft.Median)
 		reached, reachedInterval := s.number(x.Asking.QuestionsReached.Median)
+		left = fmt.Sprintf(s.questions.For(int(x.Asking.QuestionsLeft.Median.Value.Float())), left)
 		out = append(out, fmt.Sprintf(s.asked, left, leftInterval, reached, reachedInterval))
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -71,6 +72,37 @@ func TestWhatIsSaidInBothLanguages(t *testing.T) {
 		}
 		requireGolden(t, "sentences."+string(lang)+".golden", text.String())
 	}
+}
+
+func TestOneQuestionIsInTheSingular(t *testing.T) {
+	s := *summaries(t)[1]
+	asking := *s.Asking
+	s.Asking = &asking
+	for n, want := range map[float64]string{1: "had met at most 1 question by then", 2: "had met at most 2 questions by then"} {
+		asking.QuestionsLeft.Median.Value = figure.Known(n)
+		require.Contains(t, strings.Join(s.Say(loanNames, "en"), "\n"), want)
+	}
+}
+
+// What is said of visits is what is said of customers, with other words.
+func TestASummaryOfVisitsSpeaksOfVisits(t *testing.T) {
+	for lang, customer := range map[touchpoint.Lang]string{"en": "ustomer", "fa": "مشتری"} {
+		for _, s := range summaries(t) {
+			customers := s.Say(loanNames, lang)
+			s.Unit = path.Visits
+			visits := s.Say(loanNames, lang)
+			require.Len(t, visits, len(customers))
+			for i, said := range visits {
+				require.NotContains(t, said, customer)
+				if strings.Contains(customers[i], customer) {
+					require.NotEqual(t, customers[i], said)
+				}
+			}
+		}
+	}
+	require.Equal(t, touchpoint.Text{"en": "visits that left"}, path.Visits.Text(touchpoint.Text{"en": "customers who left"}))
+	require.Nil(t, path.Visits.Text(nil))
+	require.Equal(t, "customers", path.Customers.Phrase("customers"))
 }
 
 func TestBothLanguagesSayAsMuch(t *testing.T) {

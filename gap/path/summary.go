@@ -2,11 +2,12 @@ package path
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
-// Summary is what customers did on the whole journey. It is plain data: what is not known is absent from its JSON, not zero.
+// Summary is what customers did on the whole journey. It is plain data: what is not known is absent from its JSON, not zero. Where [Cut] says that paths are visits, its customers are visits throughout.
 type Summary struct {
 	Customers   int64        `json:"customers"` // who set out
 	Contacts    int64        `json:"contacts"`
@@ -14,9 +15,11 @@ type Summary struct {
 	Open        int64        `json:"open"`               // customers still under way who have reached no goal yet
 	Reached     int64        `json:"reached"`            // customers who reached a goal
 	Left        int64        `json:"left"`               // customers who did not and are not under way any more
+	NoGoal      bool         `json:"noGoal,omitempty"`   // no final goal was stated, so that nobody could reach one
 	Variants    int          `json:"variants,omitempty"` // different sequences of cells; 0 where they were not counted
 	Funnel      []FunnelStep `json:"funnel,omitempty"`   // of the stages, in order
 	Transitions []Transition `json:"transitions,omitempty"`
+	Cut
 	Details
 }
 
@@ -53,6 +56,7 @@ func Count(evidence *tally.Paths, confidence float64) *Summary {
 func count(b *tally.PathTable, confidence float64) *Summary {
 	t := b.Totals()
 	s := &Summary{Customers: t.Customers, Contacts: t.Contacts, Unplaced: t.Unplaced, Open: t.Open - t.OpenReached, Reached: t.Reached, Left: t.Left()}
+	s.NoGoal = !slices.ContainsFunc(b.Schema().Goals, func(g tally.PathGoal) bool { return !g.Interim })
 	cells := b.Schema().Cells
 	for _, m := range b.Transitions() {
 		s.Transitions = append(s.Transitions, Transition{cells[m.From], cells[m.To], m.Passes, m.Customers})
@@ -74,7 +78,7 @@ func Summarise(evidence *tally.Paths, o Options) (*Summary, error) {
 	b := evidence.Table()
 	s := count(b, o.Confidence)
 	_, s.Variants = evidence.Variants(0)
-	s.Confidence = o.Confidence
+	s.Confidence, s.Cut = o.Confidence, o.Cut
 	if s.Customers == 0 {
 		return s, nil
 	}

@@ -25,7 +25,7 @@ var (
 // Picture returns how many customers deviated at each place, and how: the steps in the order of the plan, then the cells in none. Places where nobody did are
 // named in a note.
 func (c *Comparison) Picture(names path.Names) picture.Matrix {
-	m := picture.Matrix{Title: textTitle, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(c.Confidence), Corner: textStep}
+	m := picture.Matrix{Title: c.Unit.Text(textTitle), Unit: c.Unit.Text(textUnit), Kind: picture.Share, Confidence: picture.Of(c.Confidence), Corner: textStep}
 	ways := []struct {
 		id    touchpoint.Key
 		name  touchpoint.Text

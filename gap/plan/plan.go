@@ -28,6 +28,7 @@ type Options struct {
 	Confidence float64         // of intervals, and of all rank sets together, in (0, 1); 0 means 0.95
 	Min        float64         // customers who set out that it takes for ranks; 0 means [DefaultMin]
 	Lang       touchpoint.Lang // of the sentences; empty means English
+	Cut        path.Cut        // how the log was cut into paths, for what is said
 }
 
 func (o Options) filled() (Options, error) {
@@ -46,7 +47,7 @@ func (o Options) filled() (Options, error) {
 	return o, nil
 }
 
-// Comparison is how customers held to the planned path. It is plain data; what is not known is absent from its JSON, not zero.
+// Comparison is how customers held to the planned path. It is plain data; what is not known is absent from its JSON, not zero. Where [path.Cut] says that paths are visits, its customers are visits.
 type Comparison struct {
 	Schema     string      `json:"schema"`
 	Map        journey.Ref `json:"map"`
@@ -57,6 +58,7 @@ type Comparison struct {
 	Steps      []Step      `json:"steps"`  // in the order of the plan
 	Places     []Place     `json:"places"` // where most customers deviate first; equals in the order of the plan, then of the map
 	Sentences  []string    `json:"sentences"`
+	path.Cut
 }
 
 // Evidence says how much there was.
@@ -179,7 +181,7 @@ func Compare(m *journey.Map, evidence *tally.Paths, o Options) (*Comparison, err
 	c := &Comparison{
 		Schema: SchemaName, Map: m.Ref(), Confidence: o.Confidence, Min: o.Min,
 		Evidence: Evidence{Customers: total.Customers, Open: total.Open, Contacts: total.Contacts, Unplaced: total.Unplaced},
-		Whole:    whole(count, total.Customers, o.Confidence),
+		Whole:    whole(count, total.Customers, o.Confidence), Cut: o.Cut,
 	}
 	for i, s := range steps {
 		c.Steps = append(c.Steps, step(s, count.Steps[i], total.Customers, o.Confidence))

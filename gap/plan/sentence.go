@@ -33,6 +33,7 @@ func (c *Comparison) speaker(names path.Names, lang touchpoint.Lang) speaker {
 	if s.Persian() {
 		s.phrases = persian
 	}
+	s.phrases = s.phrases.of(c.Unit)
 	return s
 }
 
@@ -46,9 +47,9 @@ func (s speaker) brief() []string {
 	}
 	var out []string
 	if !w.Conforming.Suppressed {
-		out = append(out, fmt.Sprintf(s.phrases.held, s.count(w.Conforming.Customers), s.count(e.Customers), s.value(w.Conforming), s.between(w.Conforming.Interval)))
+		out = append(out, fmt.Sprintf(s.phrases.held, s.count(w.Conforming.Customers), s.counted(e.Customers, s.phrases.setOut), s.value(w.Conforming), s.between(w.Conforming.Interval)))
 		if w.OpenConforming > 0 {
-			out = append(out, fmt.Sprintf(s.phrases.underWay, s.count(w.OpenConforming)))
+			out = append(out, s.counted(w.OpenConforming, s.phrases.underWay))
 		}
 	}
 	return append(append(out, s.top()), s.details()...)
@@ -75,7 +76,7 @@ func (s speaker) unplaced() []string {
 	if e.Unplaced == 0 || e.Customers == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf(s.phrases.unplaced, s.count(e.Unplaced), s.count(e.Contacts))}
+	return []string{fmt.Sprintf(s.phrases.unplaced.For(int(e.Unplaced)), s.count(e.Unplaced), s.counted(e.Contacts, s.phrases.contacts))}
 }
 
 // speaker says a comparison in one language.
@@ -87,6 +88,11 @@ type speaker struct {
 }
 
 func (s speaker) count(n int64) string { return s.Count(int(n)) }
+
+// counted says how many of something there are.
+func (s speaker) counted(n int64, of picture.Words) string {
+	return fmt.Sprintf(of.For(int(n)), s.count(n))
+}
 
 func (s speaker) value(v Share) string { return s.Percent(v.Value.Float(), decimals(v.Interval)) }
 
