@@ -15,7 +15,9 @@ func (r *Ranking) behaviour() (out []picture.Picture) {
 		out = append(out, flow.Bounded(drawnMoves))
 	}
 	if f, ok := planned(s.Funnels); ok {
-		out = append(out, f.Picture(names, s.Confidence))
+		far := f.Picture(names, s.Confidence)
+		far.Title, far.Visits = s.Unit.Text(far.Title), s.Unit == path.Visits
+		out = append(out, far)
 	}
 	if r.Plan != nil {
 		if deviations := r.Plan.Picture(names); len(deviations.Rows) > 0 {
@@ -27,6 +29,7 @@ func (r *Ranking) behaviour() (out []picture.Picture) {
 	}
 	for _, steps := range []picture.Steps{s.Goal.Picture(s.Confidence), s.StayPicture(names)} {
 		if len(steps.Lines) > 0 {
+			steps.Unit = s.Unit.Text(steps.Unit)
 			out = append(out, steps)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
+
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/path"
@@ -31,6 +33,8 @@ type Friction struct {
 	Forms            Figure      `json:"forms,omitzero"`      // per contact
 	Unanswered       Figure      `json:"unanswered,omitzero"` // of requests that are due: not answered within the promised time
 	Bad              Figure      `json:"bad,omitzero"`        // contacts with an outcome that the schema of the paths calls bad; unknown where it calls none so
+	// Behind says that customers come here only once they have reached a final goal, or reach it by coming, so that nobody can be lost here: the cell has no rank.
+	Behind bool `json:"behindGoal,omitempty"`
 }
 
 // PathSchema returns what a tally of paths must know of a map: its stages, touchpoints and cells, channels and promised response times, its planned path, and a funnel along it ([plan.Funnel]) beside the one of the stages. Goals are for the caller to add.
@@ -57,10 +61,11 @@ func PathSchema(m *journey.Map) tally.PathSchema {
 }
 
 // RankPaths ranks the friction points of a map by what customers did. The friction of a cell is the customers lost there per 100 who set out: those whose path ended in the cell, who had reached no goal and
-// are not under way any more. Customers are the unit, and taken as independent; a customer is lost in one cell at most, so the covariance of the scores is that of a multinomial ([infer.ExclusiveShares]). What is beside the
+// are not under way any more. Customers are the unit, or visits where Options.Cut says so, and taken as independent; a customer is lost in one cell at most, so the covariance of the scores is that of a multinomial ([infer.ExclusiveShares]). What is beside the
 // score ([Friction]) is not in it.
 //
 // A customer is lost in the last cell of the map that the path came to; contacts that belong nowhere on the map are passed over. A customer whose path is open counts among those who set out, but is not lost; where many paths are open, scores are too low. Options.Audiences and Options.Periods say nothing here: choose paths before they are tallied.
+// A cell to which customers come only once they have reached a final goal, or which is that goal, loses nobody by definition, and has no rank.
 // A cell that the map lacks, but the paths were tallied over, is an error, and so is a
 // tally that does not count everything ([tally.ErrPartial]).
 func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, error) {
@@ -77,6 +82,7 @@ func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, erro
 	}
 	table := evidence.Table()
 	r.Paths = path.Count(evidence, o.Confidence)
+	r.Paths.Cut = o.Cut
 	if err := r.friction(m, table, o); err != nil {
 		return nil, err
 	}
@@ -100,6 +106,7 @@ func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) er
 		lost[i] = float64(e.Exits)
 	}
 	shares, cov := infer.ExclusiveShares(lost, customers, customers, o.Confidence)
+	behind := behindGoal(table)
 	for i, c := range cells {
 		cell, ok := m.Cell(c.Stage, c.Touchpoint)
 		if !ok {
@@ -118,26 +125,66 @@ func (r *Ranking) friction(m *journey.Map, table *tally.PathTable, o Options) er
 			Friction: frictionOf(table, i, ends[i].Exits, o.Confidence),
 			Standing: Standing{TooFew: customers < least},
 		})
+		r.Points[i].Friction.Behind = behind[i]
 	}
-	if customers < least || len(cells) == 0 {
+	if customers < least {
 		return nil
 	}
-	values := make([]float64, len(cells))
-	for i := range values {
-		values[i] = shares[i].Value
+	return r.rankFrictions(shares, cov, o)
+}
+
+// rankFrictions gives the points, which are in the order of the shares, their standing, but for those where nobody can be lost, which come last.
+func (r *Ranking) rankFrictions(shares []infer.Estimate, cov *mat.SymDense, o Options) error {
+	var who []int
+	for i, p := range r.Points {
+		if !p.behind() {
+			who = append(who, i)
+		}
 	}
-	sets, err := infer.Ranks(values, cov, infer.RankOptions{Confidence: o.Confidence, Draws: o.Draws, Seed: o.Seed})
+	if len(who) == 0 {
+		return nil
+	}
+	values, among := make([]float64, len(who)), mat.NewSymDense(len(who), nil)
+	for n, i := range who {
+		values[n] = shares[i].Value
+		for m, j := range who[:n+1] {
+			among.SetSym(n, m, cov.At(i, j))
+		}
+	}
+	sets, err := infer.Ranks(values, among, infer.RankOptions{Confidence: o.Confidence, Draws: o.Draws, Seed: o.Seed})
 	if err != nil {
 		return fmt.Errorf("gap: ranking: %w", err)
 	}
-	for i := range r.Points {
-		r.Points[i].Rank = sets.Rank[i]
-		r.Points[i].RankSet = RankSet{sets.Simultaneous[i].Best, sets.Simultaneous[i].Worst}
-		r.Points[i].RankSetMarginal = RankSet{sets.Marginal[i].Best, sets.Marginal[i].Worst}
+	for n, i := range who {
+		r.Points[i].Rank = sets.Rank[n]
+		r.Points[i].RankSet = RankSet{sets.Simultaneous[n].Best, sets.Simultaneous[n].Worst}
+		r.Points[i].RankSetMarginal = RankSet{sets.Marginal[n].Best, sets.Marginal[n].Worst}
 	}
-	slices.SortStableFunc(r.Points, func(a, b Point) int { return cmp.Compare(a.Rank, b.Rank) })
+	slices.SortStableFunc(r.Points, func(a, b Point) int {
+		return cmp.Or(cmp.Compare(one(a.Rank == 0), one(b.Rank == 0)), cmp.Compare(a.Rank, b.Rank))
+	})
 	return nil
 }
+
+// behindGoal returns, for each cell, whether customers come there only once they have reached a final goal, or reach it by coming: of those who were there before, none could leave from there.
+func behindGoal(table *tally.PathTable) []bool {
+	chain, cells := table.Chain(), table.Schema().Cells
+	out := make([]bool, len(cells))
+	for i := range cells {
+		could := chain.Starts[i]
+		for _, moves := range chain.Moves {
+			could += moves[i]
+		}
+		for _, reached := range chain.Goals[i] {
+			could -= reached
+		}
+		out[i] = could == 0 && table.Count(tally.Cells, i, tally.Visits).Customers > 0
+	}
+	return out
+}
+
+// behind reports whether nobody can be lost at a friction point, by definition.
+func (p Point) behind() bool { return p.Friction != nil && p.Friction.Behind }
 
 // frictionOf returns what customers did at a cell of the tally.
 func frictionOf(table *tally.PathTable, cell int, lost int64, confidence float64) *Friction {

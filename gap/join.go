@@ -23,14 +23,14 @@ const (
 type SaidDone struct {
 	Stage      touchpoint.Key `json:"stage"`
 	Touchpoint touchpoint.Key `json:"touchpoint"`
-	K          K              `json:"k"`        // how many of the worst are meant
-	Pain       RankSet        `json:"pain"`     // the ranks left open among pain points
-	Friction   RankSet        `json:"friction"` // the ranks left open among friction points
+	K          K              `json:"k"`                 // how many of the worst are meant
+	Pain       RankSet        `json:"pain"`              // the ranks left open among pain points
+	Friction   RankSet        `json:"friction,omitzero"` // the ranks left open among friction points; none where nobody can be lost ([Friction].Behind)
 	Agreement  Agreement      `json:"agreement"`
 }
 
 // Join returns a ranking with the pain points of one ranking and the friction points of another of the same map, and with what both say of the cells they share, where hurting means to be among
-// the k worst of its kind for the largest k that both tell and that is less than either has ranked points; without such a k nothing is compared. Confidence holds for each kind by itself, and must be the
+// the k worst of its kind for the largest k that both tell and that is less than either has ranked points; without such a k nothing is compared. Of a cell behind the goal, where nobody can be lost, what customers do cannot tell. Confidence holds for each kind by itself, and must be the
 // same for both. The sentences go: say them anew with [Ranking.Say]. Neither argument is changed.
 func Join(said, done *Ranking) (*Ranking, error) {
 	if said.Map != done.Map {
@@ -50,7 +50,7 @@ func Join(said, done *Ranking) (*Ranking, error) {
 	}
 	for _, p := range said.Of("") {
 		for _, f := range done.Points {
-			if p.Kind == Pain && f.Kind == FrictionKind && p.Stage == f.Stage && p.Touchpoint == f.Touchpoint && p.Rank > 0 && f.Rank > 0 {
+			if p.Kind == Pain && f.Kind == FrictionKind && p.Stage == f.Stage && p.Touchpoint == f.Touchpoint && p.Rank > 0 && (f.Rank > 0 || f.behind()) {
 				out.SaidDone = append(out.SaidDone, SaidDone{p.Stage, p.Touchpoint, K(k), p.RankSet, f.RankSet, agree(p.RankSet, f.RankSet, k)})
 			}
 		}
@@ -76,6 +76,8 @@ func agree(pain, friction RankSet, k int) Agreement {
 	surely := func(s RankSet) bool { return s.Worst() <= k }
 	surelyNot := func(s RankSet) bool { return s.Best() > k }
 	switch {
+	case friction == RankSet{}: // what customers do cannot tell
+		return Unsure
 	case surely(pain) && surely(friction):
 		return SaidAndDone
 	case surely(pain) && surelyNot(friction):

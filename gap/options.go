@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -22,6 +23,7 @@ type Options struct {
 	Lang       touchpoint.Lang  // of the sentences; empty means English
 	Draws      int              // from the normal distribution for rank sets; 0 means 20,000
 	Seed       uint64           // of these draws; 0 means a fixed seed
+	Cut        path.Cut         // of paths: how the log was cut into them, for what is said; the zero value means one path a customer, which may be under way
 }
 
 // Audience is a class of respondents whose experience is ranked by itself. The zero Audience is everyone.

@@ -1,39 +1,42 @@
 package gap
 
-import "github.com/safar-cx/safar/touchpoint"
+import (
+	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
+)
 
 // phrasebook is the sentences of one language, as formats. The arguments are named in the comments, in order.
 type phrasebook struct {
-	nps, mean, share        string // item, value, interval, answers; for a mean also the ends of its scale
-	worst                   string // name
-	tiedTwo, tiedMany       string // names
-	ranked                  string // a sentence of the above, true of the points that are ranked
-	only                    string // the only name that is ranked
-	shown                   string // the first name of those that may be published
-	open                    string // the first name, names that may be the worst
-	openMany                string // the first name, how many may be the worst
-	sure, also, maybe       string // k, names
-	detail                  string // name, stage, score, interval, sentence of use, whose points
-	customers, ofUsers      string // whose points: no arguments
-	use, rate, rated        string // share of users; level, best mark, after use and by itself
-	redesign, small         string // names
-	cannot                  string // names
-	persona                 string // persona, a sentence of the above
-	same, sameOne           string // personas; a persona
-	many                    string // how many personas, in how many the lead is the same
-	tooFew                  string // names, the least number of raters
-	nothing                 string // no arguments
-	suppressed              string // how many points
-	assumed, equal, stated  string // no arguments
-	jackknife, independent  string // no arguments
-	weighted, skipped       string // sum of weights; rows
-	users, allUsers, counts string // item names; none; none
-	itemsMissing, noPersona string // keys
-	confidence              string // the confidence of what is said to be sure
-	quote                   string // a name
-	responses               string // how many
-	weightedShort           string // no arguments
-	setOut                  string // how many customers
+	nps, mean, share        string        // item, value, interval, answers; for a mean also the ends of its scale
+	worst                   string        // name
+	tiedTwo, tiedMany       string        // names
+	ranked                  string        // a sentence of the above, true of the points that are ranked
+	only                    string        // the only name that is ranked
+	shown                   string        // the first name of those that may be published
+	open                    string        // the first name, names that may be the worst
+	openMany                string        // the first name, how many may be the worst
+	sure, also, maybe       string        // k, names
+	detail                  string        // name, stage, score, interval, sentence of use, whose points
+	customers, ofUsers      string        // whose points: no arguments
+	use, rate, rated        string        // share of users; level, best mark, after use and by itself
+	redesign, small         string        // names
+	cannot                  string        // names
+	persona                 string        // persona, a sentence of the above
+	same, sameOne           string        // personas; a persona
+	many                    string        // how many personas, in how many the lead is the same
+	tooFew                  string        // names, the least number of raters
+	nothing                 string        // no arguments
+	suppressed              string        // how many points
+	assumed, equal, stated  string        // no arguments
+	jackknife, independent  string        // no arguments
+	weighted, skipped       string        // sum of weights; rows
+	users, allUsers, counts string        // item names; none; none
+	itemsMissing, noPersona string        // keys
+	confidence              string        // the confidence of what is said to be sure
+	quote                   string        // a name
+	responses, answers      picture.Words // how many
+	weightedShort           string        // no arguments
+	logged                  picture.Words // how many customers
 }
 
 // phrases returns the phrasebook of a language, English where there is none.
@@ -45,9 +48,9 @@ func phrases(lang touchpoint.Lang) phrasebook {
 }
 
 var english = phrasebook{
-	nps:          "%[1]s: NPS %[2]s (%[3]s), from %[4]s answers.",
-	mean:         "%[1]s: %[2]s on a scale of %[5]s to %[6]s (%[3]s), from %[4]s answers.",
-	share:        "%[1]s: %[2]s (%[3]s), from %[4]s answers.",
+	nps:          "%[1]s: NPS %[2]s (%[3]s), from %[4]s.",
+	mean:         "%[1]s: %[2]s on a scale of %[5]s to %[6]s (%[3]s), from %[4]s.",
+	share:        "%[1]s: %[2]s (%[3]s), from %[4]s.",
 	worst:        "The worst pain point is surely %s.",
 	tiedTwo:      "%s hurt most; which of the two is worse the data cannot tell.",
 	tiedMany:     "%s hurt most; which of them is worst the data cannot tell.",
@@ -90,16 +93,17 @@ var english = phrasebook{
 	confidence:   "What is said to be sure of a group of customers holds for all of its points together with %s confidence.",
 	quote:        "%s",
 
-	responses:     "%s responses",
+	responses:     picture.Words{One: "%s response", Many: "%s responses"},
+	answers:       picture.Words{One: "%s answer", Many: "%s answers"},
 	weightedShort: "weighted",
-	setOut:        "%s customers in the log",
+	logged:        picture.Words{One: "%s customer in the log", Many: "%s customers in the log"},
 }
 
 // The half-space of Persian spelling stands as \u200c.
 var persian = phrasebook{
-	nps:          "%[1]s: NPS برابر %[2]s (%[3]s)، از %[4]s پاسخ.",
-	mean:         "%[1]s: %[2]s در مقیاس %[5]s تا %[6]s (%[3]s)، از %[4]s پاسخ.",
-	share:        "%[1]s: %[2]s (%[3]s)، از %[4]s پاسخ.",
+	nps:          "%[1]s: NPS برابر %[2]s (%[3]s)، از %[4]s.",
+	mean:         "%[1]s: %[2]s در مقیاس %[5]s تا %[6]s (%[3]s)، از %[4]s.",
+	share:        "%[1]s: %[2]s (%[3]s)، از %[4]s.",
 	worst:        "بدترین نقطهٔ درد به\u200cیقین %s است.",
 	tiedTwo:      "%s بیش از همه آزار می\u200cدهند؛ داده\u200cها نشان نمی\u200cدهند که از این دو کدام\u200cیک بدتر است.",
 	tiedMany:     "%s بیش از همه آزار می\u200cدهند؛ داده\u200cها نشان نمی\u200cدهند که کدام\u200cیک از همه بدتر است.",
@@ -142,7 +146,8 @@ var persian = phrasebook{
 	confidence:   "آنچه دربارهٔ گروهی از مشتریان «به\u200cیقین» گفته شد، برای همهٔ نقطه\u200cهای آن گروه با هم با اطمینان %s برقرار است.",
 	quote:        "«%s»",
 
-	responses:     "%s پاسخ\u200cدهنده",
+	responses:     picture.Words{One: "%s پاسخ\u200cدهنده", Many: "%s پاسخ\u200cدهنده"},
+	answers:       picture.Words{One: "%s پاسخ", Many: "%s پاسخ"},
 	weightedShort: "با وزن",
-	setOut:        "%s مشتری در گزارش رویدادها",
+	logged:        picture.Words{One: "%s مشتری در گزارش رویدادها", Many: "%s مشتری در گزارش رویدادها"},
 }

@@ -1,7 +1,6 @@
 package gap
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ var (
 	textPerUser = touchpoint.Text{"en": "points lost per 100 users", "fa": "امتیاز از\u200cدست\u200cرفته به ازای هر ۱۰۰ استفاده\u200cکننده"}
 	textUnused  = touchpoint.Text{"en": "did not use it", "fa": "استفاده نکرده\u200cاند"}
 	textTooFew  = touchpoint.Text{"en": "too few to rank", "fa": "داده کافی نیست"}
+	textBehind  = touchpoint.Text{"en": "once the goal is reached, nobody counts as lost", "fa": "پس از رسیدن به هدف کسی از\u200cدست\u200cرفته به حساب نمی\u200cآید"}
 	textUsers   = touchpoint.Text{"en": "per 100 users", "fa": "به ازای هر ۱۰۰ استفاده\u200cکننده"}
 	textHidden  = touchpoint.Text{"en": "withheld: too few", "fa": "منتشر نمی\u200cشود: شمار کم"}
 	textRedo    = touchpoint.Text{"en": "redesign", "fa": "بازطراحی"}
@@ -78,10 +78,10 @@ func (r *Ranking) subtitle(persona touchpoint.Key) touchpoint.Text {
 			parts = append(parts, s.plain(touchpoint.Plain(string(p))))
 		}
 		if r.Paths != nil {
-			parts = append(parts, fmt.Sprintf(s.setOut, s.Count(int(r.Paths.Customers))))
+			parts = append(parts, r.paths().Phrase(s.counted(r.Paths.Customers, s.logged)))
 		}
 		if r.Responses.Read > 0 {
-			parts = append(parts, fmt.Sprintf(s.responses, s.Count(int(r.Responses.Read))))
+			parts = append(parts, s.counted(r.Responses.Read, s.responses))
 		}
 		if r.Weighted {
 			parts = append(parts, s.weightedShort)
@@ -146,7 +146,7 @@ func (r *Ranking) grid(v View) picture.Grid {
 	points := r.Of(v.Persona)
 	g := picture.Grid{Title: textGrid, Unit: r.unit(), Columns: r.columns()}
 	if len(points) == 0 && r.Paths != nil {
-		points, g.Unit = r.Frictions(), textLost
+		points, g.Unit = r.Frictions(), r.lost()
 	}
 	for _, c := range r.Legend.Channels {
 		g.Rows = append(g.Rows, picture.Heading{ID: c.Key, Name: r.Legend.channel(c.Key)})
@@ -203,7 +203,7 @@ func (r *Ranking) beside(g picture.Grid) picture.Grid {
 			i = len(g.Cells)
 			g.Cells = append(g.Cells, picture.Mark{ID: p.Touchpoint, Column: p.Stage, Row: channel, Label: name, Reach: number(p.Reach), Moment: p.Moment})
 		}
-		g.Beside = textLost
+		g.Beside = r.lost()
 		g.Cells[i].Friction = picture.Friction{Score: measured(p.Score, p.Interval, p.N, Figure{}), Rank: rank(p)}
 	}
 	for _, s := range r.SaidDone {
@@ -273,6 +273,8 @@ func remark(p Point) touchpoint.Text {
 		return textHidden
 	case p.TooFew:
 		return textTooFew
+	case p.behind():
+		return textBehind
 	case p.Base == Users:
 		return textUsers
 	default:
@@ -314,7 +316,7 @@ func places(points []Point) int {
 
 // FrictionList returns the friction points as a ranked list of at most top entries, 0 for all.
 func (r *Ranking) FrictionList(top int) picture.RankedList {
-	l := picture.RankedList{Title: textFriction, Notes: []touchpoint.Text{textHow}, Unit: textLost, Confidence: picture.Of(r.Confidence)}
+	l := picture.RankedList{Title: r.paths().Text(textFriction), Notes: []touchpoint.Text{textHow}, Unit: r.lost(), Confidence: picture.Of(r.Confidence)}
 	l.Ranked = places(r.Frictions())
 	for _, p := range rankedFirst(r.Frictions()) {
 		if top > 0 && len(l.Entries) == top {

@@ -141,7 +141,7 @@ func (s speaker) outcomes(persona touchpoint.Key) []string {
 			continue
 		}
 		item := s.r.Legend.item(o.Item)
-		n := s.Count(int(o.N.Float()))
+		n := s.counted(int64(o.N.Float()), s.answers)
 		low, high := o.Interval[0].Float(), o.Interval[1].Float()
 		switch o.Kind {
 		case touchpoint.MeasureNPS:
@@ -350,7 +350,11 @@ func (s speaker) method() []string {
 	if note := s.r.Legend.Note; !note.IsZero() {
 		out = append(out, s.plain(note))
 	}
-	out = append(out, fmt.Sprintf(s.confidence, s.Percent(s.r.Confidence, 0)))
+	sure := s.confidence
+	if len(s.r.Of(s.r.First())) == 0 { // of nobody's ratings
+		sure = s.r.paths().Phrase(sure)
+	}
+	out = append(out, fmt.Sprintf(sure, s.Percent(s.r.Confidence, 0)))
 	keys := func(n Note) string {
 		names := make([]string, len(n.About))
 		for i, k := range n.About {
