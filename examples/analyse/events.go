@@ -11,6 +11,7 @@ import (
 
 	"github.com/safar-cx/safar/gap"
 	"github.com/safar-cx/safar/gap/customer"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/document"
@@ -21,11 +22,15 @@ import (
 // done is what customers did; without paths they did nothing.
 type done struct {
 	paths *tally.Paths
+	cut   path.Cut // how the log was cut into them
 }
 
 // collect reads the event log and tallies the paths of its customers over the cells of the map.
 func (l logRequest) collect(ctx context.Context, m *journey.Map, skip bool, stderr io.Writer) (done, error) {
-	var out done
+	out := done{cut: path.Cut{Ended: l.open == 0 && l.session == 0}}
+	if l.session > 0 {
+		out.cut.Unit = path.Visits
+	}
 	err := l.group(ctx, m, skip, nil, stderr, func(groups *eventlog.Groups, schema tally.PathSchema) (err error) {
 		out.paths, err = tally.CollectShards(schema, tally.PathOptions{}, groups.Shards(), func(i int) iter.Seq2[touchpoint.Path, error] {
 			return groups.Shard(ctx, i)

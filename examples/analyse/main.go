@@ -124,16 +124,16 @@ func load(ctx context.Context, r request, stderr io.Writer) (evidence, error) {
 
 // follow adds to a ranking what customers did on the whole journey, and how they held to the planned path if the map states one.
 func follow(r *gap.Ranking, in evidence, o gap.Options) (err error) {
-	if r.Paths, err = path.Summarise(in.done.paths, path.Options{Seed: o.Seed}); err != nil || len(in.journey.Plan()) == 0 {
+	if r.Paths, err = path.Summarise(in.done.paths, path.Options{Seed: o.Seed, Cut: o.Cut}); err != nil || len(in.journey.Plan()) == 0 {
 		return err
 	}
-	r.Plan, err = plan.Compare(in.journey, in.done.paths, plan.Options{Min: o.Min, Lang: o.Lang})
+	r.Plan, err = plan.Compare(in.journey, in.done.paths, plan.Options{Min: o.Min, Lang: o.Lang, Cut: o.Cut})
 	return err
 }
 
 // rank ranks what customers said, what they did, or both side by side.
 func rank(in evidence, r request) (*gap.Ranking, error) {
-	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Draws: r.ranking.draws, Lang: r.output.lang}
+	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Draws: r.ranking.draws, Lang: r.output.lang, Cut: in.done.cut}
 	var byPaths, byRatings *gap.Ranking
 	var err error
 	if in.done.paths != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/touchpoint/eventlog"
 	"github.com/safar-cx/safar/touchpoint/survey"
 )
@@ -205,6 +206,20 @@ func TestAShopsLogIsFollowed(t *testing.T) {
 	r, err = gap.Parse(strings.NewReader(visits))
 	require.NoError(t, err)
 	require.EqualValues(t, 6454, r.Paths.Customers, "visits, parted by pauses of half an hour")
+	require.Equal(t, path.Cut{Unit: path.Visits}, r.Paths.Cut)
+	for lang, customers := range map[string]string{"en": "ustomer", "fa": "مشتری"} {
+		for _, form := range []string{"-html", "-markdown"} {
+			page, err := analyse(t, append(args, "-session", "30m", "-lang", lang, form, "-")...)
+			require.NoError(t, err)
+			if _, body, ok := strings.Cut(page, "</style>"); ok {
+				page = body // the notes of a style are none to readers
+			}
+			require.Contains(t, page, map[string]string{"en": "6,454 visits set out", "fa": "۶٬۴۵۴ بازدید راه افتادند"}[lang])
+			for line := range strings.Lines(page) {
+				require.False(t, strings.Contains(line, customers) && !strings.Contains(line, "Visits of one customer") && !strings.Contains(line, "بازدیدهای یک مشتری"), line)
+			}
+		}
+	}
 
 	_, err = analyse(t, append(args, "-goal", "card")...)
 	require.NoError(t, err, "a touchpoint may be a goal")

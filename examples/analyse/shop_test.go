@@ -411,7 +411,7 @@ func TestTheShopsTrueCausesAreFound(t *testing.T) {
 	require.Equal(t, []string{"payment"}, found[gap.SaidAndDone])
 	require.Equal(t, []string{"tracking"}, found[gap.SaidOnly])
 	require.Equal(t, []string{"search"}, found[gap.DoneOnly])
-	require.Contains(t, found[gap.Neither], "returns")
+	require.Contains(t, found[gap.Unsure], "returns", "customers come there after the goal alone, where nobody can be lost")
 	require.NotEmpty(t, found[gap.Unsure])
 	require.EqualValues(t, shopCustomers, r.Paths.Customers)
 	require.Positive(t, r.Paths.Open)
