@@ -90,10 +90,8 @@ func drafted(r draftRequest) (draft, error) {
 		return answers, nil
 	case noLog == nil:
 		return log, nil
-	case errors.Is(noSurvey, survey.ErrNoRatings):
-		return draft{}, fmt.Errorf("neither a survey (%w) nor an event log (%w)\n(name the columns after what they hold, or write the map and the rest by hand)", noSurvey, noLog)
 	default:
-		return draft{}, noSurvey
+		return draft{}, fmt.Errorf("neither a survey (%w) nor an event log (%w)\n(name the columns after what they hold, or write the map and the rest by hand)", noSurvey, noLog)
 	}
 }
 

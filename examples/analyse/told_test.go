@@ -15,6 +15,7 @@ import (
 
 	"github.com/safar-cx/safar/gap"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/eventlog"
 )
 
 // header names the columns of the logs here.
@@ -123,6 +124,15 @@ func TestAPersonaOfALogAloneIsRefused(t *testing.T) {
 	require.ErrorContains(t, err, "-persona history=new is")
 	_, err = analyse(t, "-data", "shop", "-persona", "history=new", "-draws", "500")
 	require.NoError(t, err)
+}
+
+// Whatever a survey says of a file that is none, what was found of a log is told, too.
+func TestAFileThatIsNeitherIsToldAsBoth(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("log.xes", []byte("<log>"+strings.Repeat(" ", 17<<20)+"</log>"), 0o644))
+	err := initialise(draftRequest{file: "log.xes"}, ".", "en", new(bytes.Buffer))
+	require.ErrorIs(t, err, eventlog.ErrNoLog)
+	require.ErrorContains(t, err, "neither a survey (survey: line 1: a row of more than 16777216 bytes) nor an event log (eventlog: it does not look like a log: no event of it can be read)")
 }
 
 // The command that -init prints says for how long paths may go on, if the log tells.
