@@ -17,4 +17,38 @@
 // An alpha of 0 means 0.05, a confidence of 0 means 0.95. Too little data is never an error: what cannot be told is NaN and has a Reason. Wrong shapes
 // panic, and the functions that can say so. Nothing passed in is changed, no random number is drawn, and all functions may be called from several
 // goroutines at once.
+//
+// # How often they err
+//
+// Ratings on 1–5 in groups of n, alike, or one of them half a point lower by people who go to the lowest mark; weighted: half the people count three times,
+// sizes by Kish. 1,000 samples, nominal level 0.05 (error 0.007), margin 0.5. "KW" is how often KruskalWallis wrongly tells three groups apart, "δ" how often
+// the interval of CliffDelta holds. Of Ratings: how often it is wrong that means differ, how often the interval holds, how often means half a point apart are
+// wrongly equivalent, and how often equal ones are rightly so. Of Means: both errors. No interval holds in fewer than .93; the equivalence of Means errs
+// in .078 where 95 % of 30 are top marks, and Ratings in .017. Print it anew with SAFAR_SIMULATE=1 go test -v -run ErrorRates.
+//
+//	shape and weights      n      KW       δ   Ratings: wrong, holds, wrongly, rightly   Means
+//	even                  30   0.053   0.952   0.041  0.963  0.000  0.000   0.056  0.000
+//	even, weighted        30   0.057   0.958   0.041  0.969  0.000  0.000   0.058  0.000
+//	even                 100   0.051   0.953   0.041  0.954  0.041  0.585   0.052  0.040
+//	even, weighted       100   0.052   0.953   0.047  0.958  0.044  0.433   0.049  0.044
+//	even                1000   0.041   0.934   0.048  0.939  0.057  1.000   0.049  0.057
+//	even, weighted      1000   0.047   0.942   0.047  0.944  0.060  1.000   0.047  0.058
+//	good                  30   0.049   0.957   0.016  0.970  0.004  0.185   0.048  0.016
+//	good, weighted        30   0.055   0.960   0.008  0.979  0.000  0.029   0.043  0.005
+//	good                 100   0.054   0.957   0.049  0.952  0.046  0.952   0.056  0.050
+//	good, weighted       100   0.034   0.947   0.031  0.955  0.051  0.906   0.042  0.060
+//	good                1000   0.056   0.948   0.043  0.942  0.056  1.000   0.043  0.061
+//	good, weighted      1000   0.057   0.943   0.059  0.942  0.061  1.000   0.061  0.062
+//	80 % top              30   0.052   0.944   0.022  0.961  0.000  0.041   0.057  0.004
+//	80 % top, weighted    30   0.056   0.950   0.021  0.968  0.000  0.007   0.047  0.008
+//	80 % top             100   0.055   0.948   0.042  0.948  0.055  0.868   0.049  0.057
+//	80 % top, weighted   100   0.052   0.950   0.044  0.965  0.050  0.756   0.054  0.054
+//	80 % top            1000   0.058   0.959   0.054  0.951  0.047  1.000   0.054  0.047
+//	80 % top, weighted  1000   0.054   0.940   0.048  0.938  0.066  1.000   0.049  0.066
+//	95 % top              30   0.034   0.944   0.001  0.981  0.017  0.476   0.010  0.078
+//	95 % top, weighted    30   0.026   0.952   0.000  0.988  0.003  0.212   0.003  0.064
+//	95 % top             100   0.047   0.961   0.016  0.971  0.032  0.999   0.033  0.047
+//	95 % top, weighted   100   0.048   0.948   0.008  0.961  0.048  0.993   0.040  0.064
+//	95 % top            1000   0.050   0.959   0.052  0.956  0.047  1.000   0.055  0.051
+//	95 % top, weighted  1000   0.055   0.949   0.052  0.957  0.046  1.000   0.055  0.052
 package compare
