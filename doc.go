@@ -36,8 +36,9 @@
 //	gap/infer/chain       absorbing Markov chains: conversion, contacts until the end, removal effects
 //	gap/infer/agreement   how far raters agree, who is strict, and what divides them
 //	gap/infer/ahp         weights out of comparisons of two at a time
-//	gap/infer/compare     whether groups answer alike: they differ, they are equivalent, or it cannot be told
-//	gap/infer/shrink      small cells drawn towards what cells of their kind have in common
+//	gap/infer/compare     whether groups answer alike: rank tests, equivalence, and the control of false discoveries
+//	gap/infer/importance  what part of an outcome goes with each of several predictors: relative weights, Shapley shares
+//	gap/infer/shrink      small cells drawn together: means and shares, raw beside shrunk
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
