@@ -52,7 +52,9 @@ func Count(rows [][]float64, scale ...float64) (*Counts, error) {
 		return nil, err
 	}
 	c := new(Counts)
-	if fast := countSmall(rows); fast != nil {
+	if fast := countFew(rows); fast != nil {
+		c = fast
+	} else if fast := countSmall(rows); fast != nil {
 		c = fast
 	} else if err := c.countAny(rows); err != nil {
 		return nil, err
@@ -100,7 +102,12 @@ func countSmall(rows [][]float64) *Counts {
 	if failed.Load() {
 		return nil
 	}
-	c := gather(counts, units)
+	return gathered(counts, rows)
+}
+
+// gathered is what the blocks of these rows amount to.
+func gathered(counts [][]unitCounts, rows [][]float64) *Counts {
+	c := gather(counts, len(rows[0]))
 	for _, row := range rows {
 		if rates(row) {
 			c.raters++
