@@ -40,6 +40,8 @@
 //	gap/infer/importance  what part of an outcome goes with each of several predictors: relative weights, Shapley shares
 //	gap/infer/shrink      small cells drawn together: means and shares, raw beside shrunk
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
+//	gap/legend            what keys stand for, and names written into sentences
+//	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered

@@ -10,7 +10,7 @@ const drawnMoves = 8
 
 // behaviour returns the pictures of what customers did on the whole journey, as far as it was asked for.
 func (r *Ranking) behaviour() (out []picture.Picture) {
-	s, names := r.Paths, r.Legend.names()
+	s, names := r.Paths, names(r.Legend)
 	if flow := s.Flow(names); len(flow.Stages) > 0 {
 		out = append(out, flow.Bounded(drawnMoves))
 	}

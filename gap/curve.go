@@ -30,7 +30,7 @@ func (r *Ranking) Curve(persona touchpoint.Key) picture.Curve {
 func (r *Ranking) series(persona touchpoint.Key) picture.Series {
 	s := picture.Series{ID: persona}
 	if persona != "" {
-		s.Name = r.Legend.persona(persona)
+		s.Name = r.Legend.Persona(persona)
 	}
 	for _, stage := range r.Legend.Stages {
 		var level picture.Measured
@@ -86,7 +86,7 @@ func (r *Ranking) moments(persona touchpoint.Key) []picture.Landmark {
 	var out []picture.Landmark
 	for _, p := range r.Of(persona) {
 		if p.Moment {
-			name, _ := r.Legend.touchpoint(p.Touchpoint)
+			name, _ := r.Legend.Touchpoint(p.Touchpoint)
 			level := measured(p.Actual, p.ActualInterval, p.N, p.NEff)
 			out = append(out, picture.Landmark{Kind: picture.Moment, Stage: p.Stage, Name: name, Level: level})
 		}
@@ -122,7 +122,7 @@ func (r *Ranking) details(p Point) picture.Details {
 
 // distribution returns the answers to an item from its worst mark to its best.
 func (r *Ranking) distribution(a Answers, n Figure) picture.Distribution {
-	item := r.Legend.item(a.Item)
+	item := r.Legend.Item(a.Item)
 	unused := a.NotUsed.Float()
 	d := picture.Distribution{Item: item.Name, Unused: picture.Portion{Name: textUnused, Share: number(a.NotUsed)}, N: number(n)}
 	for level, share := range a.Shares {

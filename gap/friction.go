@@ -78,7 +78,7 @@ func RankPaths(m *journey.Map, evidence *tally.Paths, o Options) (*Ranking, erro
 	}
 	r := &Ranking{
 		Schema: SchemaName, Map: m.Ref(), Method: Method{o.Confidence, o.Min, Independent, false},
-		Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{}, Legend: legend(m, touchpoint.Schema{}, nil),
+		Worst: Worst{}, Outcomes: []Outcome{}, Points: []Point{}, Legend: legendOf(m, touchpoint.Schema{}, nil),
 	}
 	table := evidence.Table()
 	r.Paths = path.Count(evidence, o.Confidence)

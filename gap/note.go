@@ -3,12 +3,13 @@ package gap
 import (
 	"slices"
 
+	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
 // note tells what a reader must know beside the figures.
-func (r *Ranking) note(cells []measuredCell, missing, absent []touchpoint.Key) {
+func (r *Ranking) note(cells []measure.Cell, missing, absent []touchpoint.Key) {
 	add := func(kind NoteKind, about []touchpoint.Key) {
 		r.Notes = append(r.Notes, Note{kind, about})
 	}
@@ -19,10 +20,10 @@ func (r *Ranking) note(cells []measuredCell, missing, absent []touchpoint.Key) {
 	if len(absent) > 0 {
 		add(NotePersonasMissing, absent)
 	}
-	if slices.ContainsFunc(cells, func(c measuredCell) bool { return c.desired.basis == journey.Assumed }) {
+	if slices.ContainsFunc(cells, func(c measure.Cell) bool { return c.Desired.Basis == journey.Assumed }) {
 		add(NoteDesiredAssumed, nil)
 	}
-	if slices.ContainsFunc(cells, func(c measuredCell) bool { return c.cell.Importance > 0 }) {
+	if slices.ContainsFunc(cells, func(c measure.Cell) bool { return c.Cell.Importance > 0 }) {
 		add(NoteImportanceStated, nil)
 	} else if len(cells) > 0 {
 		add(NoteImportanceEqual, nil)

@@ -2,12 +2,11 @@ package gap
 
 import (
 	"fmt"
-	"slices"
 
+	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
-	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
 // DefaultMin is how many effective raters a point needs to have a rank, where [Options] do not say.
@@ -27,21 +26,11 @@ type Options struct {
 }
 
 // Audience is a class of respondents whose experience is ranked by itself. The zero Audience is everyone.
-type Audience struct {
-	Persona      touchpoint.Key // the name it goes by in the ranking; empty means everyone
-	Segmentation touchpoint.Key
-	Class        touchpoint.Key
-}
+type Audience = measure.Audience
 
-// Class returns the respondents of one class of a segmentation as an audience. It goes by the persona of the map that stands for that class or,
-// where there is none, by the key of the class.
+// Class returns the respondents of one class of a segmentation as an audience: see [measure.Class].
 func Class(m *journey.Map, segmentation, class touchpoint.Key) Audience {
-	for _, p := range m.Personas() {
-		if p.Class == (journey.ClassRef{Segmentation: segmentation, Class: class}) {
-			return Audience{p.Key, segmentation, class}
-		}
-	}
-	return Audience{class, segmentation, class}
+	return measure.Class(m, segmentation, class)
 }
 
 func (o Options) filled() (Options, error) {
@@ -76,19 +65,5 @@ func audiences(m *journey.Map, schema touchpoint.Schema, o Options) (all []Audie
 	if o.Audiences != nil {
 		return o.Audiences, nil
 	}
-	all = []Audience{{}}
-	for _, p := range m.Personas() {
-		if s, ok := schema.Segmentation(p.Class.Segmentation); ok {
-			if _, ok := schema.Segmentations[s].Class(p.Class.Class); ok {
-				all = append(all, Audience{p.Key, p.Class.Segmentation, p.Class.Class})
-				continue
-			}
-		}
-		missing = append(missing, p.Key)
-	}
-	return all, missing
-}
-
-func (a Audience) selection(o Options) tally.Selection {
-	return tally.Selection{Periods: slices.Clone(o.Periods), Segmentation: a.Segmentation, Class: a.Class}
+	return measure.Audiences(m, schema)
 }

@@ -33,7 +33,6 @@ type phrasebook struct {
 	users, allUsers, counts string        // item names; none; none
 	itemsMissing, noPersona string        // keys
 	confidence              string        // the confidence of what is said to be sure
-	quote                   string        // a name
 	responses, answers      picture.Words // how many
 	weightedShort           string        // no arguments
 	logged                  picture.Words // how many customers
@@ -91,7 +90,6 @@ var english = phrasebook{
 	itemsMissing: "The map names items that the evidence lacks: %s.",
 	noPersona:    "The evidence cannot tell these personas apart: %s.",
 	confidence:   "What is said to be sure of a group of customers holds for all of its points together with %s confidence.",
-	quote:        "%s",
 
 	responses:     picture.Words{One: "%s response", Many: "%s responses"},
 	answers:       picture.Words{One: "%s answer", Many: "%s answers"},
@@ -144,7 +142,6 @@ var persian = phrasebook{
 	itemsMissing: "نقشه از پرسش\u200cهایی نام می\u200cبرد که در داده\u200cها نیست: %s.",
 	noPersona:    "داده\u200cها این پرسوناها را از هم بازنمی\u200cشناسند: %s.",
 	confidence:   "آنچه دربارهٔ گروهی از مشتریان «به\u200cیقین» گفته شد، برای همهٔ نقطه\u200cهای آن گروه با هم با اطمینان %s برقرار است.",
-	quote:        "«%s»",
 
 	responses:     picture.Words{One: "%s پاسخ\u200cدهنده", Many: "%s پاسخ\u200cدهنده"},
 	answers:       picture.Words{One: "%s پاسخ", Many: "%s پاسخ"},

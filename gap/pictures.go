@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/journey/picture"
 	"github.com/safar-cx/safar/touchpoint"
@@ -56,9 +57,9 @@ func (r *Ranking) Page(v View) picture.Page {
 		page.Pictures = append(page.Pictures, picture.BlueprintOf(v.Map))
 	}
 	en, fa := r.speaker(touchpoint.English), r.speaker(touchpoint.Persian)
-	claims := both(en.pointed(), fa.pointed())
+	claims := legend.Both(en.pointed(), fa.pointed())
 	page.Answer, page.Sentences = claims[0], claims[1:]
-	page.Notes = both(slices.Concat(en.method(), en.assessed()), slices.Concat(fa.method(), fa.assessed()))
+	page.Notes = legend.Both(slices.Concat(en.method(), en.assessed()), slices.Concat(fa.method(), fa.assessed()))
 	return page
 }
 
@@ -72,7 +73,7 @@ func (r *Ranking) subtitle(persona touchpoint.Key) touchpoint.Text {
 		s := r.speaker(lang)
 		parts := []string{s.plain(r.Legend.Name)}
 		if persona != "" {
-			parts = append(parts, s.plain(r.Legend.persona(persona)))
+			parts = append(parts, s.plain(r.Legend.Persona(persona)))
 		}
 		for _, p := range r.Periods {
 			parts = append(parts, s.plain(touchpoint.Plain(string(p))))
@@ -91,15 +92,6 @@ func (r *Ranking) subtitle(persona touchpoint.Key) touchpoint.Text {
 	return out
 }
 
-// both pairs sentences said in the same order in both languages.
-func both(en, fa []string) []touchpoint.Text {
-	out := make([]touchpoint.Text, len(en))
-	for i := range en {
-		out[i] = touchpoint.Text{touchpoint.English: en[i], touchpoint.Persian: fa[i]}
-	}
-	return out
-}
-
 func (r *Ranking) figures(persona touchpoint.Key) []picture.Figure {
 	var out []picture.Figure
 	if r.Paths != nil {
@@ -111,7 +103,7 @@ func (r *Ranking) figures(persona touchpoint.Key) []picture.Figure {
 		if o.Persona != persona || !o.Value.IsKnown() {
 			continue
 		}
-		item := r.Legend.item(o.Item)
+		item := r.Legend.Item(o.Item)
 		f := picture.Figure{ID: o.Item, Name: item.Name, Value: measured(o.Value, o.Interval, o.N, o.NEff)}
 		switch o.Kind {
 		case touchpoint.MeasureNPS:
@@ -149,7 +141,7 @@ func (r *Ranking) grid(v View) picture.Grid {
 		points, g.Unit = r.Frictions(), r.lost()
 	}
 	for _, c := range r.Legend.Channels {
-		g.Rows = append(g.Rows, picture.Heading{ID: c.Key, Name: r.Legend.channel(c.Key)})
+		g.Rows = append(g.Rows, picture.Heading{ID: c.Key, Name: r.Legend.Channel(c.Key)})
 	}
 	deepest := 0.0
 	for _, p := range points {
@@ -162,9 +154,9 @@ func (r *Ranking) grid(v View) picture.Grid {
 			if p.Touchpoint != t.Key {
 				continue
 			}
-			name, channel := r.Legend.touchpoint(p.Touchpoint)
-			g.Rows = headed(g.Rows, channel, r.Legend.channel(channel))
-			g.Columns = headed(g.Columns, p.Stage, r.Legend.stage(p.Stage))
+			name, channel := r.Legend.Touchpoint(p.Touchpoint)
+			g.Rows = headed(g.Rows, channel, r.Legend.Channel(channel))
+			g.Columns = headed(g.Columns, p.Stage, r.Legend.Stage(p.Stage))
 			g.Cells = append(g.Cells, picture.Mark{
 				ID: p.Touchpoint, Column: p.Stage, Row: channel, Label: name,
 				Score: measured(p.Score, p.Interval, p.N, p.NEff), Depth: r.depth(p, deepest), Reach: number(p.Reach),
@@ -197,9 +189,9 @@ func (r *Ranking) beside(g picture.Grid) picture.Grid {
 		}
 		i, rated := marks[place{p.Stage, p.Touchpoint}]
 		if !rated {
-			name, channel := r.Legend.touchpoint(p.Touchpoint)
-			g.Rows = headed(g.Rows, channel, r.Legend.channel(channel))
-			g.Columns = headed(g.Columns, p.Stage, r.Legend.stage(p.Stage))
+			name, channel := r.Legend.Touchpoint(p.Touchpoint)
+			g.Rows = headed(g.Rows, channel, r.Legend.Channel(channel))
+			g.Columns = headed(g.Columns, p.Stage, r.Legend.Stage(p.Stage))
 			i = len(g.Cells)
 			g.Cells = append(g.Cells, picture.Mark{ID: p.Touchpoint, Column: p.Stage, Row: channel, Label: name, Reach: number(p.Reach), Moment: p.Moment})
 		}
@@ -242,7 +234,7 @@ func headed(all []picture.Heading, key touchpoint.Key, name touchpoint.Text) []p
 func (r *Ranking) columns() []picture.Heading {
 	var out []picture.Heading
 	for _, s := range r.Legend.Stages {
-		out = append(out, picture.Heading{ID: s.Key, Name: r.Legend.stage(s.Key)})
+		out = append(out, picture.Heading{ID: s.Key, Name: r.Legend.Stage(s.Key)})
 	}
 	return out
 }
@@ -286,7 +278,7 @@ func remark(p Point) touchpoint.Text {
 func (r *Ranking) List(persona touchpoint.Key, top int) picture.RankedList {
 	l := picture.RankedList{Title: textRanking, Notes: []touchpoint.Text{textHow}, Unit: r.unit(), Confidence: picture.Of(r.Confidence)}
 	if persona != "" {
-		l.Title = r.Legend.persona(persona)
+		l.Title = r.Legend.Persona(persona)
 	}
 	l.Ranked = places(r.Of(persona))
 	for _, p := range rankedFirst(r.Of(persona)) {
@@ -323,9 +315,9 @@ func (r *Ranking) FrictionList(top int) picture.RankedList {
 			l.More++
 			continue
 		}
-		name, channel := r.Legend.touchpoint(p.Touchpoint)
+		name, channel := r.Legend.Touchpoint(p.Touchpoint)
 		l.Entries = append(l.Entries, picture.Entry{
-			Rank: rank(p), Label: name, Context: r.Legend.stage(p.Stage), Channel: r.Legend.channel(channel),
+			Rank: rank(p), Label: name, Context: r.Legend.Stage(p.Stage), Channel: r.Legend.Channel(channel),
 			Score: measured(p.Score, p.Interval, Figure{}, Figure{}), Reach: number(p.Reach), Remark: remark(p),
 		})
 	}
@@ -333,13 +325,13 @@ func (r *Ranking) FrictionList(top int) picture.RankedList {
 }
 
 func (r *Ranking) entry(p Point) picture.Entry {
-	name, channel := r.Legend.touchpoint(p.Touchpoint)
+	name, channel := r.Legend.Touchpoint(p.Touchpoint)
 	e := picture.Entry{
-		ID: p.Stage + "." + p.Touchpoint, Rank: rank(p), Label: name, Context: r.Legend.stage(p.Stage), Channel: r.Legend.channel(channel),
+		ID: p.Stage + "." + p.Touchpoint, Rank: rank(p), Label: name, Context: r.Legend.Stage(p.Stage), Channel: r.Legend.Channel(channel),
 		Score: measured(p.Score, p.Interval, p.N, p.NEff), Reach: number(p.Reach), Remark: remark(p),
 		Level: picture.Level{Unit: number(p.Actual), Raw: number(p.ActualRaw)},
 	}
-	if scale := r.Legend.item(p.Items[0]).Scale; scale.Best != touchpoint.Low {
+	if scale := r.Legend.Item(p.Items[0]).Scale; scale.Best != touchpoint.Low {
 		e.Level.Of = picture.Of(scale.Max)
 	}
 	if p.Intended.IsKnown() {

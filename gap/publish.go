@@ -32,7 +32,7 @@ func (r *Ranking) Publish(least int64) *Ranking {
 			Standing: Standing{TooFew: true}, Suppressed: true,
 		}
 		if p.Persona == r.Points[0].Persona && p.Kind == r.Points[0].Kind {
-			gone[PointName{p.Stage, p.Touchpoint}] = true
+			gone[PointName{Stage: p.Stage, Touchpoint: p.Touchpoint}] = true
 		}
 	}
 	for k, among := range r.Worst {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/gap/plan"
 	"github.com/safar-cx/safar/journey"
@@ -182,10 +183,7 @@ const (
 )
 
 // PointName names a point of a ranking.
-type PointName struct {
-	Stage      touchpoint.Key `json:"stage"`
-	Touchpoint touchpoint.Key `json:"touchpoint"`
-}
+type PointName = legend.Cell
 
 // Worst says, for each k that was asked for, which of everyone's points (or of the only persona's) may be among the k worst, with simultaneous confidence.
 type Worst map[K][]PointName

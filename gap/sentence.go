@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
-	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
@@ -27,10 +25,10 @@ func (r *Ranking) Say(lang touchpoint.Lang) []string {
 // behaviour says what customers did on the whole journey, where that was asked for.
 func (s speaker) behaviour() (out []string) {
 	if s.r.Paths != nil {
-		out = s.r.Paths.Say(s.r.Legend.names(), s.lang)
+		out = s.r.Paths.Say(names(s.r.Legend), s.lang)
 	}
 	if s.r.Plan != nil {
-		out = append(out, s.r.Plan.Say(s.r.Legend.names(), s.lang)...)
+		out = append(out, s.r.Plan.Say(names(s.r.Legend), s.lang)...)
 	}
 	return out
 }
@@ -44,10 +42,10 @@ func (s speaker) pointed() []string {
 // brief says of what customers did on the whole journey what calls for something to be done.
 func (s speaker) brief() (out []string) {
 	if s.r.Paths != nil {
-		out = s.r.Paths.Brief(s.r.Legend.names(), s.lang)
+		out = s.r.Paths.Brief(names(s.r.Legend), s.lang)
 	}
 	if s.r.Plan != nil {
-		out = append(out, s.r.Plan.Brief(s.r.Legend.names(), s.lang)...)
+		out = append(out, s.r.Plan.Brief(names(s.r.Legend), s.lang)...)
 	}
 	return out
 }
@@ -65,12 +63,12 @@ type speaker struct {
 	r    *Ranking
 	lang touchpoint.Lang
 	phrasebook
-	picture.Format
+	legend.Voice
 	silent bool // about what cannot be told and pictures show
 }
 
 func (r *Ranking) speaker(lang touchpoint.Lang) speaker {
-	return speaker{r, lang, phrases(lang), picture.Format{Lang: lang}, false}
+	return speaker{r, lang, phrases(lang), r.Legend.Voice(lang), false}
 }
 
 // claims says where it hurts.
@@ -82,7 +80,7 @@ func (s speaker) claims() []string {
 	}
 	claim := s.top(points)
 	if first != "" {
-		claim = fmt.Sprintf(s.persona, s.name(s.r.Legend.persona(first)), claim)
+		claim = fmt.Sprintf(s.persona, s.name(s.r.Legend.Persona(first)), claim)
 	}
 	lost := s.frictionClaims()
 	if len(lost) > 0 { // the answers to both questions first
@@ -92,36 +90,23 @@ func (s speaker) claims() []string {
 	return slices.Concat([]string{claim}, s.personas(first), s.worst(points), s.details(points), s.repairs(points), s.doubts(points))
 }
 
-// name writes a name into a sentence: on one line, and isolated where its direction of writing is not the sentence's.
-func (s speaker) name(t touchpoint.Text) string {
-	return fmt.Sprintf(s.quote, s.plain(t))
-}
+// name writes a name into a sentence, with the quotation marks of the language.
+func (s speaker) name(t touchpoint.Text) string { return s.Quote(t) }
 
-// plain writes a name into a sentence as name does, but without the quotation marks of the language.
-func (s speaker) plain(t touchpoint.Text) string {
-	return s.Name(strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsControl(c) || unicode.In(c, unicode.Zl, unicode.Zp):
-			return ' '
-		case unicode.Is(unicode.Bidi_Control, c):
-			return -1
-		default:
-			return c
-		}
-	}, t.In(s.lang)))
-}
+// plain writes a name into a sentence without quotation marks.
+func (s speaker) plain(t touchpoint.Text) string { return s.Plain(t) }
 
 // point names a point by its touchpoint, and by its stage too where the touchpoint has points in several.
 func (s speaker) point(p Point) string {
 	elsewhere := func(q Point) bool { return q.Touchpoint == p.Touchpoint && q.Stage != p.Stage }
 	if slices.ContainsFunc(s.r.Points, elsewhere) {
-		return s.touch(p) + " (" + s.plain(s.r.Legend.stage(p.Stage)) + ")"
+		return s.touch(p) + " (" + s.plain(s.r.Legend.Stage(p.Stage)) + ")"
 	}
 	return s.touch(p)
 }
 
 func (s speaker) touch(p Point) string {
-	name, _ := s.r.Legend.touchpoint(p.Touchpoint)
+	name, _ := s.r.Legend.Touchpoint(p.Touchpoint)
 	return s.name(name)
 }
 
@@ -140,7 +125,7 @@ func (s speaker) outcomes(persona touchpoint.Key) []string {
 		if o.Persona != persona || !o.Value.IsKnown() || o.Interval.IsZero() {
 			continue
 		}
-		item := s.r.Legend.item(o.Item)
+		item := s.r.Legend.Item(o.Item)
 		n := s.counted(int64(o.N.Float()), s.answers)
 		low, high := o.Interval[0].Float(), o.Interval[1].Float()
 		switch o.Kind {
@@ -275,7 +260,7 @@ func (s speaker) details(points []Point) []string {
 		if p.Reach.IsKnown() {
 			use = fmt.Sprintf(s.use, s.Percent(p.Reach.Float(), 0))
 		}
-		if scale := s.r.Legend.item(p.Items[0]).Scale; p.ActualRaw.IsKnown() && scale.Best != touchpoint.Low {
+		if scale := s.r.Legend.Item(p.Items[0]).Scale; p.ActualRaw.IsKnown() && scale.Best != touchpoint.Low {
 			phrase := s.rate
 			if use == "" {
 				phrase = s.rated
@@ -283,7 +268,7 @@ func (s speaker) details(points []Point) []string {
 			use += fmt.Sprintf(phrase, s.Fixed(p.ActualRaw.Float(), 2), s.mark(scale.Max))
 		}
 		score := s.Range(p.Interval[0].Float(), p.Interval[1].Float(), 1)
-		out = append(out, fmt.Sprintf(s.detail, s.touch(p), s.plain(s.r.Legend.stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score, use, whose))
+		out = append(out, fmt.Sprintf(s.detail, s.touch(p), s.plain(s.r.Legend.Stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score, use, whose))
 	}
 	return out
 }
@@ -311,7 +296,7 @@ func (s speaker) personas(first touchpoint.Key) []string {
 		if p.Key == first {
 			continue
 		}
-		name := s.name(s.r.Legend.persona(p.Key))
+		name := s.name(s.r.Legend.Persona(p.Key))
 		if claim := s.top(s.r.Of(p.Key)); claim == said {
 			same = append(same, name)
 		} else {

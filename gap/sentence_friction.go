@@ -165,7 +165,7 @@ func (s speaker) frictionClaims() []string {
 	out := append([]string{s.frictionTop(points)}, s.setOut()...)
 	for _, p := range filter(points, func(p Point) bool { return p.Rank > 0 && p.Rank <= 3 && p.Score.Float() > 0 }) {
 		score := s.Range(p.Interval[0].Float(), p.Interval[1].Float(), 1)
-		out = append(out, fmt.Sprintf(say.leave, s.touch(p), s.plain(s.r.Legend.stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score))
+		out = append(out, fmt.Sprintf(say.leave, s.touch(p), s.plain(s.r.Legend.Stage(p.Stage)), s.Fixed(p.Score.Float(), 1), score))
 	}
 	return out
 }

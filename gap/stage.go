@@ -2,9 +2,9 @@ package gap
 
 import (
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
-	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
 // StageLevel is how good a stage is, on the unit scale: the mean of the actual levels of its cells by their importance, as one persona, or everyone, lives it. It is a mean over touchpoints, so a
@@ -19,34 +19,27 @@ type StageLevel struct {
 }
 
 // stages returns the levels of all stages of a map in their order.
-func (e *evaluation) stages(m *journey.Map, cells []measuredCell, persona touchpoint.Key, o Options) ([]StageLevel, error) {
+func (e evaluation) stages(m *journey.Map, cells []measure.Cell, persona touchpoint.Key, o Options) ([]StageLevel, error) {
 	var out []StageLevel
-	var means []pain // the mean of each stage that was rated, with what it depends on
-	var rated []int  // the places of these in out
-	cells = e.answered(cells)
+	var means []measure.Quantity // the mean of each stage that was rated, with what it depends on
+	var rated []int              // the places of these in out
+	cells = e.Answered(cells)
 	for i, stage := range m.Stages() {
 		level := StageLevel{Stage: stage.Key, Persona: persona}
 		mean := e.stage(stage.Key, cells, &level.Moment)
-		if len(mean.gradient) > 0 {
+		if len(mean.Gradient) > 0 {
 			means, rated = append(means, mean), append(rated, i)
 		}
 		out = append(out, level)
 	}
-	var scores []tally.Score
-	for _, p := range means {
-		for _, t := range p.gradient {
-			scores = append(scores, t.score)
-		}
-	}
-	_, cov := e.covariance(scores)
-	all := contract(means, cov)
+	all := e.Together(means)
 	values, freedom := make([]float64, len(means)), make([]float64, len(means))
 	for n, p := range means {
-		estimate := e.estimate(p.spread, all.At(n, n))
+		estimate := e.Estimate(p, all.At(n, n))
 		level := &out[rated[n]]
-		level.Level, level.Interval = Known(p.value), Interval{Known(estimate.Interval.Low), Known(estimate.Interval.High)}
-		values[n], freedom[n] = p.value, p.spread.df
-		if nothing(all.At(n, n), p.spread.n) {
+		level.Level, level.Interval = Known(p.Value), Interval{Known(estimate.Interval.Low), Known(estimate.Interval.High)}
+		values[n], freedom[n] = p.Value, p.Spread.DF
+		if measure.Nothing(all.At(n, n), p.Spread.N) {
 			return out, nil // too little is known of one to rank any
 		}
 	}
@@ -64,36 +57,21 @@ func (e *evaluation) stages(m *journey.Map, cells []measuredCell, persona touchp
 }
 
 // stage returns the mean level of a stage over its cells that were rated, and notes whether any of its cells is a moment of truth.
-func (e *evaluation) stage(key touchpoint.Key, cells []measuredCell, moment *bool) (mean pain) {
+func (e evaluation) stage(key touchpoint.Key, cells []measure.Cell, moment *bool) measure.Quantity {
+	var rated []measure.Cell
+	var weights []float64
 	total := 0.0
 	for _, c := range cells {
-		if c.cell.Stage == key && e.rated(c) {
-			total += c.importance
-			*moment = *moment || c.cell.Moment
+		if c.Cell.Stage == key && e.Rated(c) {
+			rated, weights = append(rated, c), append(weights, c.Importance)
+			total += c.Importance
+			*moment = *moment || c.Cell.Moment
 		}
 	}
-	for _, c := range cells {
-		if c.cell.Stage != key || !e.rated(c) {
-			continue
-		}
-		for n, i := range c.items {
-			share := c.importance * c.shares[n] / total
-			mean.value += share * e.mean(e.unit(i))
-			mean.gradient = append(mean.gradient, term{e.unit(i), share})
-			e.add(&mean.spread, e.unit(i), share, 1)
-		}
+	for i := range weights {
+		weights[i] /= total
 	}
-	return mean
-}
-
-// rated reports whether every item of a cell has an answer.
-func (e *evaluation) rated(c measuredCell) bool {
-	for _, i := range c.items {
-		if e.base(e.unit(i)).W == 0 {
-			return false
-		}
-	}
-	return true
+	return e.MeanLevel(rated, weights)
 }
 
 // Answers is how an item of a point was answered.
@@ -104,10 +82,10 @@ type Answers struct {
 }
 
 // answers returns the weighted distribution of the answers to an item.
-func (e *evaluation) answers(item int) Answers {
-	a := Answers{Item: e.schema.Items[item].Key, NotUsed: Known(1 - e.mean(e.used(item)))}
-	raters := e.base(e.unit(item)).W
-	histogram := e.table.Histogram(item)
+func (e evaluation) answers(item int) Answers {
+	a := Answers{Item: e.items()[item].Key, NotUsed: Known(1 - e.Mean(e.Used(item)))}
+	raters := e.Base(e.Unit(item)).W
+	histogram := e.Table().Histogram(item)
 	if raters == 0 {
 		return a
 	}

@@ -1,0 +1,31 @@
+package legend_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/safar-cx/safar/gap/legend"
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+func TestWhatHasNoNameGoesByItsKey(t *testing.T) {
+	var l legend.Legend
+	require.Equal(t, touchpoint.Plain("s"), l.Stage("s"))
+	require.Equal(t, touchpoint.Plain("i"), l.Item("i").Name)
+	name, channel := l.Touchpoint("t")
+	require.Equal(t, touchpoint.Plain("t"), name)
+	require.Empty(t, channel)
+}
+
+func TestNamesAreWrittenIntoASentenceOnOneLine(t *testing.T) {
+	l := legend.Legend{
+		Stages:      []touchpoint.Named{{Key: "go", Name: touchpoint.Text{"en": "Going", "fa": "\u0631\u0641\u062a\u0646"}}},
+		Touchpoints: []touchpoint.Touchpoint{{Key: "desk", Name: touchpoint.Text{"en": "Desk\n\u202e1", "fa": "\u0645\u06cc\u0632"}}},
+	}
+	en, fa := l.Voice(touchpoint.English), l.Voice(touchpoint.Persian)
+	cells := []legend.Cell{{Stage: "go", Touchpoint: "desk"}}
+	require.Equal(t, []string{"Desk 1"}, en.Cells(cells, cells))
+	require.Equal(t, []string{"Desk 1 (Going)"}, en.Cells(cells, append(cells, legend.Cell{Stage: "come", Touchpoint: "desk"})))
+	require.Equal(t, []string{"«\u0645\u06cc\u0632»"}, fa.Cells(cells, cells))
+}
