@@ -31,7 +31,11 @@ func (o outputRequest) write(r report, stdout io.Writer) error {
 		to(o.html, stdout, func(w io.Writer) error { return draw.HTML(w, r.page, options) }),
 	)
 	if o.svg != "" {
-		err = errors.Join(err, pictures(r.page.Pictures, strings.TrimSuffix(o.svg, ".svg"), options))
+		all := slices.Clone(r.page.Pictures)
+		for _, s := range r.page.Sections {
+			all = append(all, s.Pictures...)
+		}
+		err = errors.Join(err, pictures(all, strings.TrimSuffix(o.svg, ".svg"), options))
 	}
 	if err != nil || o.printed() > 0 {
 		return err
@@ -50,7 +54,7 @@ func (o outputRequest) write(r report, stdout io.Writer) error {
 // printed reports whether a terminal has room for a picture.
 func printed(p picture.Picture) bool {
 	switch p.(type) {
-	case picture.RankedList, picture.Flow, picture.Funnel, picture.Timeline:
+	case picture.RankedList, picture.Flow, picture.Funnel, picture.Timeline, picture.Quadrant, picture.Bars, picture.Changes, picture.Stack:
 		return true
 	}
 	return false
@@ -80,6 +84,14 @@ func pictures(all []picture.Picture, name string, o draw.Options) error {
 			kind = "times"
 		case picture.Timeline:
 			kind = "timeline"
+		case picture.Quadrant:
+			kind = "quadrant"
+		case picture.Bars:
+			kind = "bars"
+		case picture.Changes:
+			kind = "changes"
+		case picture.Stack:
+			kind = "stack"
 		}
 		if count[kind]++; count[kind] > 1 {
 			kind += strconv.Itoa(count[kind])

@@ -32,6 +32,7 @@ type page struct {
 	options Options
 	rtl     bool
 	ids     int
+	inner   bool                  // within a section, whose pictures have lesser headings
 	linked  map[touchpoint.Key]id // the cells of touchpoints, for the entries of a list
 }
 
@@ -87,7 +88,7 @@ func (h *page) document(p picture.Page) {
 	h.end()
 	h.line()
 	h.notes(p.Notes)
-	h.paper(p.Pictures)
+	h.paper(allPictures(p))
 	h.end()
 	h.end()
 	h.line()
@@ -232,8 +233,25 @@ func (h *page) pictures(list []picture.Picture) {
 			h.storySection("steps", h.pen.tellSteps(p), func(c *canvas) { c.stepsBody(p) })
 		case picture.Timeline:
 			h.storySection("timeline", h.pen.tellTimeline(p), func(c *canvas) { c.timelineBody(p) })
+		case picture.Quadrant:
+			h.storySection("quadrant", h.pen.tellQuadrant(p), nil)
+		case picture.Bars:
+			h.storySection("bars", h.pen.tellBars(p), nil)
+		case picture.Changes:
+			h.storySection("changes", h.pen.tellChanges(p), nil)
+		case picture.Stack:
+			h.storySection("stack", h.pen.tellStack(p), nil)
 		}
 	}
+}
+
+// allPictures lists the pictures of a page and those of its sections.
+func allPictures(p picture.Page) []picture.Picture {
+	all := p.Pictures[:len(p.Pictures):len(p.Pictures)]
+	for _, s := range p.Sections {
+		all = append(all, s.Pictures...)
+	}
+	return all
 }
 
 // atAGlance returns how many of the pictures come before the sentences: the journey as a grid, with the curve above it, if that comes first.
@@ -266,7 +284,11 @@ func (h *page) section(kind token, heading touchpoint.Text, notes []touchpoint.T
 		head := h.id("h")
 		h.start("section", attrClass.is(kind), attrLabelledBy.id(head))
 		h.line()
-		h.prose("h2", heading, attrID.id(head))
+		level := tag("h2")
+		if h.inner {
+			level = "h3"
+		}
+		h.prose(level, heading, attrID.id(head))
 	}
 	for _, n := range notes {
 		h.prose("p", n, attrClass.is("note"))
@@ -304,6 +326,12 @@ func (h *page) sections(list []picture.Section) {
 				h.prose("li", one)
 			}
 			h.end()
+		}
+		h.inner = true
+		h.pictures(s.Pictures)
+		h.inner = false
+		for _, n := range s.Notes {
+			h.prose("p", n, attrClass.is("note how"))
 		}
 		h.end()
 		h.line()

@@ -112,7 +112,13 @@ func (h *page) sheet(s sheet) {
 func (h *page) fieldCell(f field, row int) {
 	text := h.pen.cell(f, row)
 	if f.kind == ofNames {
-		h.element("th", text, attrScope.is("row"), attrRole.is("rowheader"))
+		h.start("th", attrScope.is("row"), attrRole.is("rowheader"))
+		h.text(text)
+		if note := at(f.notes, row); note != "" {
+			h.text(" ")
+			h.element("small", note)
+		}
+		h.end()
 		return
 	}
 	class := token("words")

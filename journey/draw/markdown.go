@@ -34,6 +34,7 @@ type markdown struct {
 	pen   pen
 	out   *bufio.Writer
 	begun bool
+	inner bool // within a section, whose pictures have lesser headings
 }
 
 func (m *markdown) line(parts ...string) {
@@ -81,7 +82,18 @@ func (m *markdown) page(page picture.Page) {
 		m.block("", "**"+answer+"**")
 	}
 	m.items(page.Sentences)
-	for _, part := range page.Pictures {
+	m.pictures(page.Pictures)
+	for _, s := range page.Sections {
+		m.section(s)
+	}
+	if len(page.Notes) > 0 {
+		m.block("## ", m.pen.say(wordNotes))
+		m.items(page.Notes)
+	}
+}
+
+func (m *markdown) pictures(list []picture.Picture) {
+	for _, part := range list {
 		switch part := part.(type) {
 		case picture.RankedList:
 			m.list(part)
@@ -93,20 +105,27 @@ func (m *markdown) page(page picture.Page) {
 			}
 		}
 	}
-	for _, s := range page.Sections {
-		m.block("## ", m.pen.prose(s.Title))
-		m.block("", m.pen.prose(s.Subtitle))
-		m.block("", m.pen.prose(s.Answer))
-		m.items(s.Sentences)
-	}
-	if len(page.Notes) > 0 {
-		m.block("## ", m.pen.say(wordNotes))
-		m.items(page.Notes)
+}
+
+func (m *markdown) section(s picture.Section) {
+	m.block("## ", m.pen.prose(s.Title))
+	m.block("", m.pen.prose(s.Subtitle))
+	m.block("", m.pen.prose(s.Answer))
+	m.items(s.Sentences)
+	m.inner = true
+	m.pictures(s.Pictures)
+	m.inner = false
+	for _, n := range s.Notes {
+		m.block("", m.pen.prose(n))
 	}
 }
 
 func (m *markdown) preface(title, unit touchpoint.Text, notes []touchpoint.Text) {
-	m.block("## ", m.pen.prose(title))
+	level := "## "
+	if m.inner {
+		level = "### "
+	}
+	m.block(level, m.pen.prose(title))
 	for _, s := range notes {
 		m.block("", m.pen.prose(s))
 	}

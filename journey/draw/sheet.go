@@ -30,11 +30,12 @@ type field struct {
 	head   string
 	cells  []string
 	kind   fieldKind
-	bars   []picture.Number // shares that are drawn beside the cells
-	shades []picture.Number // how deep cells are filled
-	spans  []string         // the intervals of the cells
-	notes  []string         // a few words about the cells
-	lesser int              // in a narrow terminal, fields of the highest number give way first; 0 never does
+	bars   []picture.Number                     // shares that are drawn beside the cells
+	shades []picture.Number                     // how deep cells are filled
+	spans  []string                             // the intervals of the cells
+	notes  []string                             // a few words about the cells
+	strip  func(s style, row, width int) string // draws the cells in a terminal; the head for row −1
+	lesser int                                  // in a narrow terminal, fields of the highest number give way first; 0 never does
 }
 
 type fieldKind int
@@ -95,6 +96,14 @@ func (p pen) tell(of picture.Picture) (s story, ok bool) {
 		return p.tellSteps(of), true
 	case picture.Timeline:
 		return p.tellTimeline(of), true
+	case picture.Quadrant:
+		return p.tellQuadrant(of), true
+	case picture.Bars:
+		return p.tellBars(of), true
+	case picture.Changes:
+		return p.tellChanges(of), true
+	case picture.Stack:
+		return p.tellStack(of), true
 	}
 	return story{}, false
 }

@@ -85,6 +85,11 @@ func (t *text) sheetTable(s sheet, spans bool) *table {
 			c.cells = append(c.cells, cell)
 		}
 		out.columns = append(out.columns, c)
+		if f.strip != nil {
+			out.columns = append(out.columns, column{least: 12, most: 24, priority: 3, strip: func(row, width int) string {
+				return f.strip(t.style, row, width)
+			}})
+		}
 		if f.bars != nil {
 			out.columns = append(out.columns, column{least: 8, most: barCells, priority: 9, strip: func(row, width int) string {
 				return t.style.filled(at(f.bars, max(row, 0)), row >= 0, width)
@@ -102,6 +107,8 @@ func (t *text) sheetNotes(s sheet) {
 		for _, f := range s.fields {
 			if f.kind == ofNames {
 				name = t.pen.cell(f, row)
+				said.add(at(f.notes, row), name)
+				continue
 			}
 			said.add(at(f.notes, row), t.pen.join([]string{name, f.head}))
 		}

@@ -53,9 +53,9 @@ func styleSheet(o Options, p picture.Page) token {
 
 // hasDrawings reports whether a page has pictures that are drawn as SVG or told as tables.
 func hasDrawings(p picture.Page) bool {
-	return slices.ContainsFunc(p.Pictures, func(part picture.Picture) bool {
+	return slices.ContainsFunc(allPictures(p), func(part picture.Picture) bool {
 		switch part.(type) {
-		case picture.Flow, picture.Funnel, picture.Matrix, picture.Steps, picture.Timeline:
+		case picture.Flow, picture.Funnel, picture.Matrix, picture.Steps, picture.Timeline, picture.Quadrant, picture.Bars, picture.Changes, picture.Stack:
 			return true
 		}
 		return false
@@ -83,7 +83,7 @@ func (p Palette) rules() string {
 // stageCounts lists how many stages the boards of a page have.
 func stageCounts(p picture.Page) []int {
 	var out []int
-	for _, part := range p.Pictures {
+	for _, part := range allPictures(p) {
 		switch part := part.(type) {
 		case picture.Curve:
 			out = append(out, len(part.Stages))

@@ -43,6 +43,14 @@ func SVG(w io.Writer, p picture.Picture, o Options) error {
 		c.steps(p)
 	case picture.Timeline:
 		c.timeline(p)
+	case picture.Quadrant:
+		c.quadrant(p)
+	case picture.Bars:
+		c.bars(p)
+	case picture.Changes:
+		c.changes(p)
+	case picture.Stack:
+		c.stack(p)
 	}
 	_, err := w.Write(c.file())
 	return err

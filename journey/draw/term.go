@@ -139,6 +139,20 @@ const (
 	termMinute
 	termHour
 	termDay
+	termValue
+	termReference
+	termBefore
+	termAfter
+	termDifference
+	termVerdict
+	termBetter
+	termWorse
+	termAlike
+	termRest
+	termOdds
+	termHigh
+	termLow
+	termCut
 	terms // how many there are
 )
 
@@ -227,6 +241,20 @@ var englishTerms = [terms]string{
 	termMinute:       "1 minute",
 	termHour:         "1 hour",
 	termDay:          "1 day",
+	termValue:        "Value",
+	termReference:    "To compare",
+	termBefore:       "Before",
+	termAfter:        "After",
+	termDifference:   "Difference",
+	termVerdict:      "Verdict",
+	termBetter:       "better",
+	termWorse:        "worse",
+	termAlike:        "alike",
+	termRest:         "The rest",
+	termOdds:         "Probability",
+	termHigh:         "{} high",
+	termLow:          "{} low",
+	termCut:          "{} is cut at {}",
 }
 
 var persianTerms = [terms]string{
@@ -314,6 +342,20 @@ var persianTerms = [terms]string{
 	termMinute:       "۱ دقیقه",
 	termHour:         "۱ ساعت",
 	termDay:          "۱ روز",
+	termValue:        "مقدار",
+	termReference:    "برای مقایسه",
+	termBefore:       "پیش",
+	termAfter:        "پس",
+	termDifference:   "تفاوت",
+	termVerdict:      "داوری",
+	termBetter:       "بهتر",
+	termWorse:        "بدتر",
+	termAlike:        "یکسان",
+	termRest:         "بقیه",
+	termOdds:         "احتمال",
+	termHigh:         "{} زیاد",
+	termLow:          "{} کم",
+	termCut:          "{} بریده در {}",
 }
 
 // term returns a term of the language with what is to be filled in.

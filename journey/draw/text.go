@@ -48,19 +48,7 @@ func (t *text) page(page picture.Page) {
 			t.item(t.style.bullet+" ", t.pen.prose(s))
 		}
 	}
-	for _, part := range page.Pictures {
-		t.blank()
-		switch part := part.(type) {
-		case picture.RankedList:
-			t.list(part)
-		case picture.Grid:
-			t.grid(part)
-		default:
-			if s, ok := t.pen.tell(part); ok {
-				t.story(s)
-			}
-		}
-	}
+	t.pictures(page.Pictures)
 	for _, s := range page.Sections {
 		t.section(s)
 	}
@@ -73,7 +61,23 @@ func (t *text) page(page picture.Page) {
 	}
 }
 
-// section writes a part of the page in words.
+func (t *text) pictures(list []picture.Picture) {
+	for _, part := range list {
+		t.blank()
+		switch part := part.(type) {
+		case picture.RankedList:
+			t.list(part)
+		case picture.Grid:
+			t.grid(part)
+		default:
+			if s, ok := t.pen.tell(part); ok {
+				t.story(s)
+			}
+		}
+	}
+}
+
+// section writes a part of the page: what is said, what is drawn, and how it was made.
 func (t *text) section(s picture.Section) {
 	t.blank()
 	t.head(t.pen.prose(s.Title))
@@ -84,6 +88,13 @@ func (t *text) section(s picture.Section) {
 	}
 	for _, one := range s.Sentences {
 		t.item(t.style.bullet+" ", t.pen.prose(one))
+	}
+	t.pictures(s.Pictures)
+	if len(s.Notes) > 0 {
+		t.blank()
+	}
+	for _, n := range s.Notes {
+		t.add(wrap(t.pen.prose(n), t.width)...)
 	}
 }
 

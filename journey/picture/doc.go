@@ -1,8 +1,8 @@
 // Package picture holds what can be drawn of a customer journey, as plain values: a [Page] with its headline
 // [Figure]s, sentences and notes, a [Grid] of marked cells that open to their [Details], the [Curve] of the experience from
 // stage to stage, a [RankedList] with intervals and rank brackets, the [Distribution] of the answers to a question, the
-// [Blueprint] of the service behind the journey, the [Flow] of customers through it, a [Funnel], a [Matrix] of figures, [Steps] over time and
-// the [Timeline] of one customer. [GridOf] and [BlueprintOf] make pictures of a map alone, and [Describe] puts
+// [Blueprint] of the service behind the journey, the [Flow] of customers through it, a [Funnel], a [Matrix] of figures, [Steps] over time, the
+// [Timeline] of one customer, points on two axes as a [Quadrant], [Bars] held against each other, [Changes] from before to after, and a [Stack] of shares. [GridOf] and [BlueprintOf] make pictures of a map alone, and [Describe] puts
 // what a map tells into a grid that was made from evidence.
 //
 // There are no statistics here. Whoever makes a picture has decided what is shown, in which order and how dark; package

@@ -57,11 +57,7 @@ func (m Matrix) check(where string, p *problems) {
 	columns := checkHeadings(m.Columns, where+": column", p)
 	rows := checkHeadings(m.Rows, where+": row", p)
 	checkShare(m.Confidence, where+": confidence", p)
-	switch m.Kind {
-	case Mean, Index, Count, Share:
-	default:
-		p.add("%s: unknown kind %q", where, string(m.Kind))
-	}
+	checkKind(m.Kind, where, p)
 	if !m.Tone.From.finite() || !m.Tone.To.finite() {
 		p.add("%s: an end of the tone is not finite or beyond 10¹²", where)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Picture is one part of a page: a [Grid], a [RankedList], a [Curve], a [Distribution], a [Blueprint], a [Flow], a [Funnel], a [Matrix],
-// [Steps] or a [Timeline].
+// [Steps], a [Timeline], a [Quadrant], [Bars], [Changes] or a [Stack].
 type Picture interface {
 	// Check returns an error wrapping [ErrShape] that lists what is malformed, or nil.
 	Check() error
@@ -28,12 +28,14 @@ type Page struct {
 	Notes     []touchpoint.Text // how the numbers were made
 }
 
-// Section is a part of a page in words, under a heading of its own.
+// Section is a part of a page under a heading of its own, as the answer to one question.
 type Section struct {
 	Title     touchpoint.Text
 	Subtitle  touchpoint.Text // of what, when; may be empty
 	Answer    touchpoint.Text // in one sentence; may be empty
 	Sentences []touchpoint.Text
+	Pictures  []Picture         // below the sentences, in order
+	Notes     []touchpoint.Text // how its numbers were made
 }
 
 // Check returns an error wrapping [ErrShape] that lists what is malformed, or nil.
@@ -42,15 +44,22 @@ func (g Page) Check() error {
 	for i, f := range g.Figures {
 		f.check(fmt.Sprintf("figure %d", i), &p)
 	}
-	for i, picture := range g.Pictures {
-		where := fmt.Sprintf("picture %d", i)
-		if picture == nil {
-			p.add("%s: it is nil", where)
-			continue
-		}
-		picture.check(where, &p)
+	checkPictures(g.Pictures, "", &p)
+	for i, s := range g.Sections {
+		checkPictures(s.Pictures, fmt.Sprintf("section %d: ", i), &p)
 	}
 	return p.err()
+}
+
+func checkPictures(list []Picture, where string, p *problems) {
+	for i, picture := range list {
+		at := fmt.Sprintf("%spicture %d", where, i)
+		if picture == nil {
+			p.add("%s: it is nil", at)
+			continue
+		}
+		picture.check(at, p)
+	}
 }
 
 // FigureKind says how the value of a [Figure] is written.
@@ -78,11 +87,17 @@ func (f Figure) check(where string, p *problems) {
 	if !f.Of.finite() {
 		p.add("%s: the best mark is not finite", where)
 	}
-	switch f.Kind {
-	case Mean, Index, Count:
-	case Share:
+	checkKind(f.Kind, where, p)
+	if f.Kind == Share {
 		checkShare(f.Value.Value, where, p)
+	}
+}
+
+// checkKind complains of a kind of figure that is none.
+func checkKind(k FigureKind, where string, p *problems) {
+	switch k {
+	case Mean, Index, Count, Share:
 	default:
-		p.add("%s: unknown kind %q", where, string(f.Kind))
+		p.add("%s: unknown kind %q", where, string(k))
 	}
 }
