@@ -89,7 +89,7 @@ var house = map[string]room{
 		why: "what experts say stands beside what customers say and do, and knows neither"},
 	"principles/scorecard": {imports: []string{"touchpoint", "touchpoint/document", "journey", "journey/picture", "principles", "gap/infer", "gap/infer/agreement", "gap/infer/ahp", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what experts find is known without what customers say and do"},
-	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/legend", "gap/measure", "gap/path", "gap/plan", "principles", "principles/scorecard"}, outside: []string{"gonum.org/v1/gonum"},
+	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/shrink", "gap/figure", "gap/legend", "gap/measure", "gap/path", "gap/plan", "principles", "principles/scorecard"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "a ranking does not know how it is read in nor how it is drawn"},
 	"gap/customer": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/path", "gap"},
 		why: "a single case has no statistics"},

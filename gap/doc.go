@@ -23,14 +23,17 @@
 //
 // # Sampling error
 //
-// Where respondents are independent, variances and covariances are linearised: Σ w²·e_j·e_k ÷ (W_j·W_k) over the people who answered both (Cochran 1977; Kish 1965 for weights). Where they
-// came in clusters that the codebook names, or an item has too many levels to be counted in pairs, they come from the delete-a-group jackknife (Kott 2001). What depends on several means
-// (a measured desired level, a reach from another item) goes through the delta method. Intervals are those of [infer.MeanFromDesign]: they stay within
+// Levels and losses are those of package [measure], with its covariances under weights and clusters. Intervals are those of [infer.MeanFromDesign]: they stay within
 // the possible scores and have width even where all answers are alike.
 //
 // Ranks are given with confidence sets that hold simultaneously for all points of an audience ([infer.Ranks]; Mogstad, Romano, Shaikh and Wilhelm 2024), and with marginal ones, which hold for one point
 // that was singled out beforehand and must not be read together. A cell with fewer than [Options].Min effective raters has a score and an interval but no rank. People who
 // did not use a thing are no raters of it.
+//
+// # Small cells
+//
+// Beside each measured level and share of missed expectations stands what it comes to when cells on channels of the same kind are drawn together ([Shrunk]; empirical Bayes: Morris 1983, and beta–binomial), the more the fewer rated it. Of cells too
+// small to rank a sentence says both. Ranks rest on what was measured.
 //
 // # What customers do
 //

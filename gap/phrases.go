@@ -25,6 +25,7 @@ type phrasebook struct {
 	same, sameOne           string        // personas; a persona
 	many                    string        // how many personas, in how many the lead is the same
 	tooFew                  string        // names, the least number of raters
+	drawn                   string        // name, how many others, level, its interval, its raw level
 	nothing                 string        // no arguments
 	suppressed              string        // how many points
 	assumed, equal, stated  string        // no arguments
@@ -74,6 +75,7 @@ var english = phrasebook{
 	same:         "It is the same within each of these groups: %s.",
 	sameOne:      "It is the same within this group: %s.",
 	many:         "%[1]s groups were ranked too, each by itself; in %[2]s of them it is the same.",
+	drawn:        "%[1]s, drawn towards the %[2]s other cells on channels of its kind: satisfaction about %[3]s of 100 (%[4]s), by its own few raters %[5]s.",
 	tooFew:       "Too few raters (under %[2]s effective) to rank: %[1]s.",
 	nothing:      "Nothing can be ranked: no cell has enough raters.",
 	suppressed:   "Points withheld, since too few rated them: %s.",
@@ -126,6 +128,7 @@ var persian = phrasebook{
 	same:         "در هر یک از این گروه\u200cها نیز چنین است: %s.",
 	sameOne:      "در این گروه نیز چنین است: %s.",
 	many:         "%[1]s گروه نیز، هر یک جداگانه، رتبه\u200cبندی شد؛ در %[2]s گروه نتیجه همین است.",
+	drawn:        "%[1]s، کنار %[2]s خانهٔ دیگر که کانالشان از همان نوع است: رضایت حدود %[3]s از ۱۰۰ (%[4]s)؛ از روی پاسخ\u200cدهندگان اندک خودش %[5]s.",
 	tooFew:       "داده برای رتبه\u200cدادن کافی نیست (کمتر از %[2]s پاسخ مؤثر): %[1]s.",
 	nothing:      "چیزی را نمی\u200cتوان رتبه داد: هیچ خانه\u200cای پاسخ کافی ندارد.",
 	suppressed:   "%s نقطه منتشر نمی\u200cشود، چون شمار پاسخ\u200cدهندگان آن کم است.",

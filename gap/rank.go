@@ -45,7 +45,7 @@ func Rank(m *journey.Map, evidence *tally.Ratings, o Options) (*Ranking, error) 
 			r.Variance = Jackknife
 		}
 		e := newEvaluation(table, o.Confidence)
-		points, err := e.rank(cells, o)
+		points, err := e.rank(cells, kinds(m), o)
 		if err != nil {
 			return nil, fmt.Errorf("gap: ranking: %w", err)
 		}
@@ -98,7 +98,7 @@ func (r *Ranking) worst(points []Point, o Options) {
 }
 
 // rank returns the points of all cells for one audience, in the order in which they are shown.
-func (e evaluation) rank(cells []measure.Cell, o Options) ([]Point, error) {
+func (e evaluation) rank(cells []measure.Cell, kinds map[touchpoint.Key]touchpoint.ChannelKind, o Options) ([]Point, error) {
 	cells = e.Answered(cells)
 	s := e.Scores(cells)
 	points := make([]Point, len(cells))
@@ -106,6 +106,7 @@ func (e evaluation) rank(cells []measure.Cell, o Options) ([]Point, error) {
 		points[i] = e.point(c, s.Pains[i], s.Estimates[i])
 		points[i].TooFew = !(points[i].NEff.Float() >= o.Min)
 	}
+	e.shrink(points, cells, kinds)
 	if err := rankPains(points, s, o); err != nil {
 		return nil, err
 	}

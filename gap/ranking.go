@@ -156,6 +156,7 @@ type Quality struct {
 	Gap            Gaps          `json:"gap,omitzero"`
 	Expectation    Expectation   `json:"expectation,omitzero"`
 	Repair         Hint          `json:"repair,omitempty"`
+	Shrunk         *Shrunk       `json:"shrunk,omitempty"` // where there are enough cells of its kind
 }
 
 // Gaps are the distances between the levels of a cell: experience = design + delivery.

@@ -323,6 +323,13 @@ func (s speaker) doubts(points []Point) []string {
 	if len(few) > 0 && len(few) < len(points) {
 		out = append(out, fmt.Sprintf(s.tooFew, s.points(few), s.Fixed(s.r.Min, 0)))
 	}
+	for _, p := range few[:min(len(few), listed)] {
+		if p.Shrunk == nil || !p.Shrunk.Level.IsKnown() || !p.Actual.IsKnown() {
+			continue
+		}
+		level, percent := p.Shrunk.Level, func(v float64) string { return s.Fixed(100*v, 0) }
+		out = append(out, fmt.Sprintf(s.drawn, s.point(p), s.Count(p.Shrunk.Cells-1), percent(level.Value.Float()), s.Range(100*level.Interval[0].Float(), 100*level.Interval[1].Float(), 0), percent(p.Actual.Float())))
+	}
 	if gone := filter(points, withheld); len(gone) > 0 {
 		out = append(out, fmt.Sprintf(s.suppressed, s.Count(len(gone))))
 	}
