@@ -203,6 +203,14 @@ func TestShareIsWilsonsInterval(t *testing.T) {
 	}
 }
 
+// 22 of 32 people preferred the longer trial that ended better (Kahneman, Fredrickson, Schreiber and Redelmeier 1993, Psychol. Sci. 4, 401–405): an interval that hardly leaves out a half, which is why nothing here takes
+// peak and end to be what an experience comes to.
+func TestShareOfTheColdWaterTrials(t *testing.T) {
+	e := Share(22.0/32, 32, 0)
+	require.InDelta(t, 0.6875, e.Value, 1e-12)
+	requireInterval(t, Interval{0.5143, 0.8205}, e.Interval, 5e-5)
+}
+
 func TestShareAtTheEnds(t *testing.T) {
 	requireInterval(t, Interval{0, 1}, Share(math.NaN(), 0, 0).Interval, 0)
 	require.Zero(t, Share(0, 20, 0).Interval.Low)
