@@ -24,8 +24,8 @@ type upkeepRequest struct {
 	old         string // an older map
 }
 
-// mostFindings is how many findings are said in sentences; JSON has all of them.
-const mostFindings = 50
+// mostFindings is how many findings of one rule are said in sentences; JSON has all of them.
+const mostFindings = 3
 
 func (u *upkeepRequest) define(f *flag.FlagSet) {
 	f.BoolVar(&u.rules, "rules", false, "ask whether the map keeps to the standard rules and, held against the ranking, to those of evidence")

@@ -7,8 +7,8 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// Sentences says the report in English and Persian for a page: how much was found, then the gravest findings, most of them at most (0 means all) and
-// in the order of the report, then how many there are beyond, how many rules did not run and for want of what, and how many findings the policy accepts. Where
+// Sentences says the report in English and Persian for a page: how much was found, then the findings rule by rule, the gravest first, of each rule about most of them (0 means all) and
+// how many more there are, then how many were left out, how many rules did not run and for want of what, and how many findings the policy accepts. Where
 // nothing was found it says that.
 func (r *Report) Sentences(most int) []touchpoint.Text {
 	if len(r.Findings) == 0 {
@@ -24,18 +24,56 @@ func (r *Report) Sentences(most int) []touchpoint.Text {
 		"%[1]s of %[2]s rules have something to say of the map: errors %[3]s, warnings %[4]s, notes %[5]s.",
 		"%[1]s قاعده از %[2]s قاعده دربارهٔ نقشه یافته دارند: خطا %[3]s، هشدار %[4]s، نکته %[5]s."),
 		len(broken), len(r.Rules), count[Error.rank()], count[Warning.rank()], count[Note.rank()])}
-	order := slices.Clone(r.Findings)
-	slices.SortStableFunc(order, func(f, g Finding) int { return g.Severity.rank() - f.Severity.rank() })
-	if most > 0 && most < len(order) {
-		order = order[:most]
+	for _, found := range r.byRule() {
+		shown := found
+		if most > 0 && len(found) > most+1 { // a single one more is as short as to say that there is one
+			shown = found[:most]
+		}
+		for _, f := range shown {
+			out = append(out, sentence(f))
+		}
+		if more := len(found) - len(shown); more > 0 {
+			out = append(out, r.alike(found[0].Rule, more))
+		}
 	}
-	for _, f := range order {
-		out = append(out, sentence(f))
-	}
-	if beyond := len(r.Findings) - len(order) + r.Left; beyond > 0 {
-		out = append(out, counted(both("There are %[1]s findings more.", "%[1]s یافتهٔ دیگر هم هست."), beyond))
+	if r.Left > 0 {
+		out = append(out, counted(both("There are %[1]s findings more.", "%[1]s یافتهٔ دیگر هم هست."), r.Left))
 	}
 	return r.apart(out)
+}
+
+// byRule returns the findings of each rule and severity in the order of the report, the gravest first.
+func (r *Report) byRule() [][]Finding {
+	type kind struct {
+		rule     touchpoint.Key
+		severity Severity
+	}
+	at := map[kind]int{}
+	var out [][]Finding
+	for _, f := range r.Findings {
+		k := kind{f.Rule, f.Severity}
+		i, known := at[k]
+		if !known {
+			i = len(out)
+			at[k] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	slices.SortStableFunc(out, func(f, g []Finding) int { return g[0].Severity.rank() - f[0].Severity.rank() })
+	return out
+}
+
+// alike says how many more findings a rule has.
+func (r *Report) alike(name touchpoint.Key, more int) touchpoint.Text {
+	title := touchpoint.Plain(string(name))
+	for _, about := range r.Rules {
+		if about.Name == name {
+			title = about.Title
+		}
+	}
+	text := counted(both("and %[1]s more like it", "و %[1]s مورد دیگر از همین دست"), more)
+	return both(text.In(touchpoint.English)+": "+title.In(touchpoint.English), text.In(touchpoint.Persian)+": "+title.In(touchpoint.Persian))
 }
 
 // apart adds what did not run and what the policy accepts.

@@ -15,16 +15,33 @@ import (
 func TestTheReportIsSaidInSentencesTheGravestFirst(t *testing.T) {
 	p := rule.Policy{Severity: rule.Note, Rules: []rule.Setting{{Rule: "cell-without-owner", Severity: rule.Error}, {Rule: "cell-unmeasured", Severity: rule.Warning}}}
 	r := check(t, read(t, shop), p, rule.Options{Now: today})
-	said := r.Sentences(2)
+	said := r.Sentences(1)
 	require.Equal(t, []touchpoint.Text{
 		{"en": "5 of 30 rules have something to say of the map: errors 1, warnings 2, notes 3.", "fa": "۵ قاعده از ۳۰ قاعده دربارهٔ نقشه یافته دارند: خطا ۱، هشدار ۲، نکته ۳."},
 		{"en": "error: Basket (Buying) has no owner", "fa": "خطا: سبد خرید (\u2068Buying\u2069) مسئول ندارد"},
 		{"en": "warning: nothing measures Basket (Buying)", "fa": "هشدار: چیزی سبد خرید (\u2068Buying\u2069) را نمی\u200cسنجد"},
-		{"en": "There are 4 findings more.", "fa": "۴ یافتهٔ دیگر هم هست."},
-	}, said)
+		{"en": "warning: nothing measures search (look)", "fa": "هشدار: چیزی \u2068search\u2069 (\u2068look\u2069) را نمی\u200cسنجد"},
+	}, said[:4])
+	require.Len(t, said, 1+len(r.Findings))
 	require.Len(t, r.Sentences(0), 1+len(r.Findings))
 	nothing := check(t, read(t, shop), rule.Policy{Severity: rule.Off}, rule.Options{})
 	require.Equal(t, []touchpoint.Text{{"en": "The map keeps to all 0 rules that ran.", "fa": "نقشه همهٔ ۰ قاعدهٔ اجراشده را رعایت می\u200cکند."}}, nothing.Sentences(5))
+}
+
+func TestManyFindingsOfOneRuleAreCounted(t *testing.T) {
+	r := check(t, read(t, shop), rule.Policy{}, rule.Options{Now: today})
+	one := r.Findings[0]
+	r.Findings = []rule.Finding{one, one, one, one}
+	said := r.Sentences(2)
+	require.Len(t, said, 4)
+	var title touchpoint.Text
+	for _, about := range r.Rules {
+		if about.Name == one.Rule {
+			title = about.Title
+		}
+	}
+	require.Equal(t, "and 2 more like it: "+title["en"], said[3]["en"])
+	require.Equal(t, "و ۲ مورد دیگر از همین دست: "+title["fa"], said[3]["fa"])
 }
 
 func TestTheReportSaysWhatDidNotRunAndWhatIsAccepted(t *testing.T) {
