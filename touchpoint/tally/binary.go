@@ -14,13 +14,14 @@ import (
 var ErrFormat = errors.New("tally: not a usable binary form")
 
 const (
-	magic   = "SFRT"
-	version = 1
+	magic          = "SFRT"
+	version        = 1
+	versionDrivers = 2 // where drivers are named
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// MarshalBinary writes the tally in binary form, version 1. The same evidence gives the same bytes, however it was split, merged or removed. Numbers are unsigned
+// MarshalBinary writes the tally in binary form, version 1, or 2 where there are [Options.Drivers]. The same evidence gives the same bytes, however it was split, merged or removed. Numbers are unsigned
 // varints as in encoding/binary; "sum" is n, and where the schema is weighted and n is not 0 also Σw in units of 2⁻²⁰ and the high and low 64 bits of Σw² in units of 2⁻⁴⁰.
 //
 //	"SFRT"           magic
@@ -39,15 +40,32 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 //	  Σw …           per group: of its responses, then per category
 //	CRC-32C          of all before, 4 bytes, little endian
 //
+// Version 2 has, in this order, behind the number of groups
+//
+//	drivers          how many there are, then the index in the schema of each, ascending
+//
+// and behind the tables
+//
+//	periods          in which there are responses
+//	per period, in alphabetical order:
+//	  length, bytes  period
+//	  sum            of the complete responses
+//	  Σw …           per each of 32 groups: of its responses, then per category of the drivers, then per pair of these, in the order above
+//	  Σw·l·m …       per group, of its complete responses: Σw, then Σw·l per driver of level l, 0 for the lowest mark, then Σw·l·m
+//	                 per two drivers, a driver with itself first: of the first with all, of the second with all but the first, …
+//
+// with weights in units of 2⁻²⁰ where the schema is weighted, else in units of 1.
+//
 // Every later version of Safar reads this form.
 func (t *Ratings) MarshalBinary() ([]byte, error) {
 	schema, err := json.Marshal(t.schema)
 	if err != nil {
 		return nil, fmt.Errorf("tally: writing the schema: %w", err)
 	}
-	out := append([]byte(magic), version)
+	out := append([]byte(magic), t.version())
 	out = appendBytes(out, schema)
 	out = binary.AppendUvarint(out, uint64(t.layout.groups))
+	out = t.appendDrivers(out)
 	n := 0
 	for range t.tables() {
 		n++
@@ -65,6 +83,7 @@ func (t *Ratings) MarshalBinary() ([]byte, error) {
 			out = binary.AppendUvarint(out, w)
 		}
 	}
+	out = t.appendRelations(out)
 	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli)), nil
 }
 
@@ -98,11 +117,12 @@ func (t *Ratings) UnmarshalBinary(data []byte) error {
 	return err
 }
 
-// Decode reads what [Ratings.MarshalBinary] wrote; the number of groups comes from the data. Malformed data give an error that wraps [ErrFormat]; a tally beyond the memory bound
+// Decode reads what [Ratings.MarshalBinary] wrote; the number of groups and the drivers come from the data. Malformed data give an error that wraps [ErrFormat]; a tally beyond the memory bound
 // gives a [*MemoryError]. Sums take at most 32 bytes of memory for each byte of data.
 func Decode(data []byte, o Options) (*Ratings, error) {
 	d := &decoder{data: data}
 	schema, groups := d.header()
+	o.Drivers = d.drivers(schema)
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -114,7 +134,10 @@ func Decode(data []byte, o Options) (*Ratings, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	// One period of every class need not be there: tables are counted as they come.
-	t := &Ratings{schema: schema, layout: newLayout(schema, o.Groups), options: o, periods: map[touchpoint.Key][][]*table{}}
+	t, err := empty(schema, o)
+	if err != nil {
+		return nil, d.fail("%v", err)
+	}
 	if t.layout.groups != int(groups) {
 		return nil, d.fail("%d groups for a schema that keeps %d", groups, t.layout.groups)
 	}
@@ -128,13 +151,17 @@ func Decode(data []byte, o Options) (*Ratings, error) {
 		last = at
 		d.table(t, at)
 	}
+	d.relations(t)
 	if d.err == nil && len(d.data) != d.at {
 		d.fail("%d bytes too many", len(d.data)-d.at)
 	}
 	if d.err != nil {
 		return nil, d.err
 	}
-	return t, t.checkPartition()
+	if err := t.checkPartition(); err != nil {
+		return nil, err
+	}
+	return t, t.checkRelations()
 }
 
 func (p place) before(q place) bool {
@@ -149,9 +176,10 @@ func (p place) before(q place) bool {
 
 // decoder reads the binary form; after the first error it reads zeros.
 type decoder struct {
-	data []byte
-	at   int
-	err  error
+	data    []byte
+	version byte
+	at      int
+	err     error
 }
 
 func (d *decoder) fail(format string, args ...any) error {
@@ -191,8 +219,8 @@ func (d *decoder) header() (schema touchpoint.Schema, groups uint64) {
 		d.fail("no tally begins here")
 		return schema, 0
 	}
-	if v := d.data[len(magic)]; v != version {
-		d.fail("version %d; this program reads version %d", v, version)
+	if d.version = d.data[len(magic)]; d.version != version && d.version != versionDrivers {
+		d.fail("version %d; this program reads versions %d and %d", d.version, version, versionDrivers)
 		return schema, 0
 	}
 	body := len(d.data) - 4
@@ -237,7 +265,7 @@ func (d *decoder) table(t *Ratings, at place) {
 	if d.err != nil {
 		return
 	}
-	if err := t.take(1); err != nil {
+	if err := t.take(1, 0); err != nil {
 		d.err = err
 		return
 	}

@@ -34,15 +34,16 @@ type batch struct {
 	rows       []row
 	categories []int // of all rows, one after the other
 	paired     []int
+	driven     []int
 	classes    []int
 }
 
 // row is a response that was checked: how far its part of the lists of the batch goes, and what it adds.
 type row struct {
-	categories, paired int
-	period             touchpoint.Key
-	group              int
-	sum                sum
+	categories, paired, driven int
+	period                     touchpoint.Key
+	group, related             int // among the groups of a table, and of the drivers
+	sum                        sum
 }
 
 // batchSize is how many responses are held back.
@@ -62,7 +63,12 @@ func (b *batch) add(r *touchpoint.Response) error {
 	for s := range t.segmentations() {
 		b.classes = append(b.classes, t.class(s, r.Classes))
 	}
-	b.rows = append(b.rows, row{len(b.categories), len(b.paired), r.Period, t.groupOf(r), d})
+	related := 0
+	if t.drivers != nil {
+		b.driven = append(b.driven, t.driven...)
+		related = t.group(r, DriverGroups)
+	}
+	b.rows = append(b.rows, row{len(b.categories), len(b.paired), len(b.driven), r.Period, t.groupOf(r), related, d})
 	if len(b.rows) == batchSize {
 		b.flush()
 	}
@@ -87,5 +93,23 @@ func (b *batch) flush() {
 			}
 		}
 	}
-	b.rows, b.categories, b.paired, b.classes = b.rows[:0], b.categories[:0], b.paired[:0], b.classes[:0]
+	b.flushRelations()
+	b.rows, b.categories, b.paired, b.driven, b.classes = b.rows[:0], b.categories[:0], b.paired[:0], b.driven[:0], b.classes[:0]
+}
+
+// flushRelations adds what is held back to the relations of the drivers, group by group.
+func (b *batch) flushRelations() {
+	t := b.tally
+	if t.drivers == nil {
+		return
+	}
+	for group := range DriverGroups {
+		driven := 0
+		for _, r := range b.rows {
+			if r.related == group {
+				t.relations[r.period].add(t.drivers, related{b.driven[driven:r.driven], group, r.sum, t.drivers.units(r.sum.w)})
+			}
+			driven = r.driven
+		}
+	}
 }

@@ -2,8 +2,9 @@ package tally
 
 import "github.com/safar-cx/safar/touchpoint"
 
-// group returns the group of a response: by its cluster if the schema has clusters, else by its identifier, else by its content.
-func (t *Ratings) group(r *touchpoint.Response) int {
+// group returns in which of some number of groups a response falls: by its cluster if the schema has clusters, else by its identifier, else by its
+// content.
+func (t *Ratings) group(r *touchpoint.Response, groups int) int {
 	h := uint64(14695981039346656037) // FNV-1a, 64 bits
 	mix := func(b byte) { h = (h ^ uint64(b)) * 1099511628211 }
 	name := r.ID
@@ -24,5 +25,5 @@ func (t *Ratings) group(r *touchpoint.Response) int {
 	h ^= h >> 33
 	h *= 0xc4ceb9fe1a85ec53
 	h ^= h >> 33
-	return int(h % uint64(t.layout.groups))
+	return int(h % uint64(groups))
 }

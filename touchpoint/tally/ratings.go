@@ -19,6 +19,8 @@ var (
 	ErrCounts   = errors.New("tally: unusable counts")
 )
 
+var errOverflow = fmt.Errorf("%w: the sum of weights would overflow", ErrWeight)
+
 // MemoryError says that a tally would need more memory than the caller allows. The figures are in bytes.
 type MemoryError struct{ Need, Limit int64 }
 
@@ -31,6 +33,9 @@ func (e *MemoryError) Error() string {
 type Options struct {
 	MaxBytes int64 // memory for sums; 0 means 1 GiB
 	Groups   int   // groups of clusters for the jackknife, 2 … 4,096; 0 means 256
+	// Drivers are items of which it will be asked how they go together, with intervals: an outcome and what may drive it. See [Ratings.Related].
+	// Each needs at most [JointLevels] levels. Nil keeps nothing for it.
+	Drivers []touchpoint.Key
 }
 
 func (o Options) filled() (Options, error) {
@@ -41,7 +46,7 @@ func (o Options) filled() (Options, error) {
 		o.Groups = 256
 	}
 	if o.Groups < 2 || o.Groups > 4096 || o.MaxBytes < 0 {
-		return o, fmt.Errorf("tally: options %+v: 2 to 4,096 groups and memory above 0 are allowed", o)
+		return o, fmt.Errorf("tally: %d groups in %d bytes: 2 to 4,096 groups and memory above 0 are allowed", o.Groups, o.MaxBytes)
 	}
 	return o, nil
 }
@@ -49,13 +54,15 @@ func (o Options) filled() (Options, error) {
 // Ratings sums up responses to one schema. It may be read by many goroutines at once, but while one adds, removes or merges no
 // other may use it; to tally in parallel, give each goroutine a Ratings of its own and merge them.
 type Ratings struct {
-	schema  touchpoint.Schema
-	layout  layout
-	options Options
-	periods map[touchpoint.Key][][]*table // per segmentation and class; a table is nil until it is needed
-	bytes   int64
+	schema    touchpoint.Schema
+	layout    layout
+	drivers   *drivers // nil where none are named
+	options   Options
+	periods   map[touchpoint.Key][][]*table // per segmentation and class; a table is nil until it is needed
+	relations map[touchpoint.Key]*relations // of everyone, where there are drivers
+	bytes     int64
 
-	categories, paired []int // scratch: the categories of one response, and those counted in pairs
+	categories, paired, driven []int // scratch: the categories of one response, those counted in pairs, and those of drivers
 }
 
 // table is the sums over the responses of one period and one class.
@@ -77,11 +84,26 @@ func NewRatings(schema touchpoint.Schema, o Options) (*Ratings, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Ratings{schema: schema, layout: newLayout(schema, o.Groups), options: o, periods: map[touchpoint.Key][][]*table{}}
-	if need := t.layout.bytes() * int64(classes(schema)); need > o.MaxBytes {
+	t, err := empty(schema, o)
+	if err != nil {
+		return nil, err
+	}
+	if need := t.layout.bytes()*int64(classes(schema)) + t.drivers.bytes(); need > o.MaxBytes {
 		return nil, &MemoryError{need, o.MaxBytes}
 	}
 	return t, nil
+}
+
+// empty returns a tally without any sums.
+func empty(schema touchpoint.Schema, o Options) (*Ratings, error) {
+	d, err := newDrivers(schema, o.Drivers)
+	if err != nil {
+		return nil, err
+	}
+	return &Ratings{
+		schema: schema, layout: newLayout(schema, o.Groups), drivers: d, options: o,
+		periods: map[touchpoint.Key][][]*table{}, relations: map[touchpoint.Key]*relations{},
+	}, nil
 }
 
 // classes returns how many tables a period has: one for each class, or a single one where nobody is classed.
@@ -123,8 +145,8 @@ func (t *Ratings) Add(r touchpoint.Response) error {
 	return nil
 }
 
-// Remove takes back a response that was added. It needs the original: the same answers, classes, period, weight and cluster. Where the tally
-// does not hold them all the error wraps [ErrMissing] and nothing changes.
+// Remove takes back a response that was added. It needs the original: the same answers, classes, period, weight and cluster, and where there are groups
+// or drivers without clusters the same identifier. Where the tally does not hold them all the error wraps [ErrMissing] and nothing changes.
 func (t *Ratings) Remove(r touchpoint.Response) error {
 	d, err := t.read(&r)
 	if err != nil {
@@ -141,6 +163,9 @@ func (t *Ratings) Remove(r touchpoint.Response) error {
 				return fmt.Errorf("%w: response %q", ErrMissing, r.ID)
 			}
 		}
+	}
+	if t.drivers != nil && !t.relations[r.Period].holds(t.drivers, t.related(&r, d)) {
+		return fmt.Errorf("%w: response %q", ErrMissing, r.ID)
 	}
 	t.apply(&r, d.negative())
 	return nil
@@ -161,7 +186,7 @@ func (t *Ratings) read(r *touchpoint.Response) (sum, error) {
 			return sum{}, fmt.Errorf("%w: response %q weighs %v; 0 … %d is allowed", ErrWeight, r.ID, r.Weight, MaxWeight)
 		}
 	}
-	t.categories, t.paired = t.categories[:0], t.paired[:0]
+	t.categories, t.paired, t.driven = t.categories[:0], t.paired[:0], t.driven[:0]
 	for i, a := range r.Answers {
 		c, ok := t.layout.category(i, a)
 		if !ok {
@@ -176,6 +201,9 @@ func (t *Ratings) read(r *touchpoint.Response) (sum, error) {
 		t.categories = append(t.categories, t.layout.base[i]+c)
 		if p := t.layout.pairBase[i]; p >= 0 {
 			t.paired = append(t.paired, p+c)
+		}
+		if t.drivers != nil && t.drivers.base[i] >= 0 {
+			t.driven = append(t.driven, t.drivers.base[i]+c)
 		}
 	}
 	return d, nil
@@ -241,24 +269,34 @@ func (t *Ratings) reserve(period touchpoint.Key, classes []int, weight uint64) e
 		case b == nil:
 			missing++
 		case b.responses.w+weight > maxTotal:
-			return fmt.Errorf("%w: the sum of weights would overflow", ErrWeight)
+			return errOverflow
 		}
 	}
-	if missing == 0 {
+	relations := 0
+	if t.drivers != nil {
+		switch g := t.relations[period]; {
+		case g == nil:
+			relations = 1
+		case g.total+t.drivers.units(weight) > maxRelated:
+			return errOverflow
+		}
+	}
+	if missing+relations == 0 {
 		return nil
 	}
-	if err := t.take(missing); err != nil {
+	if err := t.take(missing, relations); err != nil {
 		return err
 	}
 	for s := range t.segmentations() {
 		t.ensure(period, s, t.class(s, classes))
 	}
+	t.ensureRelations(period)
 	return nil
 }
 
-// take counts the memory of n more tables.
-func (t *Ratings) take(n int) error {
-	need := t.bytes + int64(n)*t.layout.bytes()
+// take counts the memory of some more tables and relations.
+func (t *Ratings) take(tables, relations int) error {
+	need := t.bytes + int64(tables)*t.layout.bytes() + int64(relations)*t.drivers.bytes()
 	if need > t.options.MaxBytes {
 		return &MemoryError{need, t.options.MaxBytes}
 	}
@@ -295,7 +333,7 @@ func (t *Ratings) groupOf(r *touchpoint.Response) int {
 	if t.layout.groups == 0 {
 		return -1
 	}
-	return t.group(r) * (t.layout.categories + 1)
+	return t.group(r, t.layout.groups) * (t.layout.categories + 1)
 }
 
 // apply adds d to every sum that the response in the scratch touches.
@@ -303,6 +341,9 @@ func (t *Ratings) apply(r *touchpoint.Response, d sum) {
 	group := t.groupOf(r)
 	for s := range t.segmentations() {
 		t.layout.apply(t.table(r.Period, s, t.class(s, r.Classes)), t.categories, t.paired, group, d)
+	}
+	if t.drivers != nil {
+		t.relations[r.Period].add(t.drivers, t.related(r, d))
 	}
 }
 
@@ -343,11 +384,14 @@ func (t *Ratings) tables() iter.Seq2[place, *table] {
 	}
 }
 
-// Merge adds all that o holds. The schemas must ask the same items in the same way and divide respondents alike (names may differ), and groups must be
-// as many; otherwise the error wraps [ErrSchema] and t is unchanged, as it is on a [*MemoryError]. o is not changed.
+// Merge adds all that o holds. The schemas must ask the same items in the same way and divide respondents alike (names may differ), groups must be
+// as many, and the drivers the same; otherwise the error wraps [ErrSchema] and t is unchanged, as it is on a [*MemoryError]. o is not changed.
 func (t *Ratings) Merge(o *Ratings) error {
 	if !sameQuestions(t.schema, o.schema) || t.layout.groups != o.layout.groups {
 		return fmt.Errorf("%w: they cannot be merged", ErrSchema)
+	}
+	if !t.drivers.same(o.drivers) {
+		return fmt.Errorf("%w: they cannot be merged, for their drivers differ", ErrSchema)
 	}
 	missing := 0
 	for at, from := range o.tables() {
@@ -355,14 +399,26 @@ func (t *Ratings) Merge(o *Ratings) error {
 		case b == nil:
 			missing++
 		case b.responses.w+from.responses.w > maxTotal:
-			return fmt.Errorf("%w: the sum of weights would overflow", ErrWeight)
+			return errOverflow
 		}
 	}
-	if err := t.take(missing); err != nil {
+	relations := 0
+	for period, from := range o.evidenceOfDrivers() {
+		switch g := t.relations[period]; {
+		case g == nil:
+			relations++
+		case g.total+from.total > maxRelated:
+			return errOverflow
+		}
+	}
+	if err := t.take(missing, relations); err != nil {
 		return err
 	}
 	for at, from := range o.tables() {
 		t.ensure(at.period, at.segmentation, at.class).merge(from)
+	}
+	for period, from := range o.evidenceOfDrivers() {
+		t.ensureRelations(period).merge(from)
 	}
 	return nil
 }

@@ -132,14 +132,12 @@ func (s *sums) empty() bool {
 
 // addPairs adds d to every pair of the categories, which ascend and belong to different items. It is where a tally spends its time.
 func (s *sums) addPairs(categories, rows []int, d sum) {
+	if s.low == nil {
+		addPairs(s.counts, categories, rows, d.n)
+		return
+	}
 	for i, c := range categories {
 		row := rows[c]
-		if s.low == nil {
-			for _, e := range categories[i+1:] {
-				s.counts[row+e] += d.n
-			}
-			continue
-		}
 		low := s.low
 		for _, e := range categories[i+1:] { // as add does, but without loading the list anew for each pair
 			p := &low[row+e]
@@ -149,6 +147,16 @@ func (s *sums) addPairs(categories, rows []int, d sum) {
 			if p.lo, carry = bits.Add64(p.lo, d.lo, 0); d.hi|carry != 0 {
 				s.carry(row+e, d.hi+carry)
 			}
+		}
+	}
+}
+
+// addPairs adds n to the number of every pair of the categories.
+func addPairs(numbers []uint64, categories, rows []int, n uint64) {
+	for i, c := range categories {
+		row := rows[c]
+		for _, e := range categories[i+1:] {
+			numbers[row+e] += n
 		}
 	}
 }
