@@ -31,7 +31,7 @@ func TestBinaryFormComesBackTheSame(t *testing.T) {
 }
 
 // golden is a small tally with everything the form can hold: weights, clusters, classes, periods, an item with many levels.
-func golden(t *testing.T) *tally.Ratings {
+func golden(t testing.TB) *tally.Ratings {
 	schema := touchpoint.Schema{
 		Weighted: true, Clustered: true,
 		Items: []touchpoint.Item{
@@ -131,6 +131,10 @@ func FuzzDecode(f *testing.F) {
 	small := touchpoint.Schema{Items: []touchpoint.Item{{Key: "a", Scale: touchpoint.Range(0, 1)}, {Key: "b", Scale: touchpoint.Range(0, 1)}}}
 	b := bytesOf(f, collect(f, survey{small, []touchpoint.Response{{Answers: []touchpoint.Answer{1, 2}}}}))
 	f.Add(b[:len(b)-4])
+	for _, all := range []*tally.Ratings{goldenDrivers(f), rated(f, []touchpoint.Answer{5, touchpoint.NotUsed, 2}, []touchpoint.Answer{1, 2, 3})} {
+		b := bytesOf(f, all)
+		f.Add(b[:len(b)-4])
+	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		read, err := tally.Decode(seal(body), tally.Options{MaxBytes: 1 << 24})
 		if err != nil {
@@ -141,6 +145,13 @@ func FuzzDecode(f *testing.F) {
 		require.Equal(t, bytesOf(t, read), bytesOf(t, again))
 		for i := range read.Schema().Items {
 			table(t, read, tally.Selection{}).Histogram(i)
+		}
+		if drivers := read.Drivers(); drivers != nil {
+			for _, m := range []tally.Missing{tally.Pairwise, tally.Listwise, tally.NotUsedAsMean} {
+				if _, err := read.Related(nil, drivers, m); err != nil {
+					require.ErrorIs(t, err, tally.ErrWeight)
+				}
+			}
 		}
 	})
 }

@@ -22,8 +22,8 @@ const (
 	// Listwise takes the people alone who rated every one of [Options.Drivers], also where only some of these are asked for. The matrix is one of real people, but they may be few and
 	// unlike the rest: those who used everything.
 	Listwise
-	// NotUsedAsMean takes, for each two items, whoever rated them or said that they did not use them, and gives those the mean mark of the item. So it speaks of all
-	// customers, but pulls correlations towards 0 the more the fewer used a thing. It may be indefinite, too, by people who left out a question.
+	// NotUsedAsMean takes, for each two items, whoever rated them or said that they did not use them. Those stand at the mean mark of everybody who rated the item, so that they add nothing to
+	// a covariance. It speaks of all customers, but pulls correlations towards 0, the more the fewer used a thing, and may be indefinite, too, by people who left out a question.
 	NotUsedAsMean
 )
 
@@ -43,9 +43,10 @@ func (m Missing) String() string {
 // Relations says how the answers to some items go together: the covariance matrix of everybody and, where [Options.Drivers] are kept, of everybody but each of several groups of people. Marks are on the unit scale, 0 worst to
 // 1 best. Matrices are symmetric and lie row by row in a slice.
 //
-// A covariance is the correlation of the two items among the people in the base of both, times the standard deviations of each among all who are in its own base; listwise it is the covariance of the
-// complete responses. Sums are divided by Σw, which correlations do not need to be otherwise. Two items that nobody rated both have NaN, as has the variance of one that nobody rated; where one does not vary it is 0.
-// A pairwise matrix need not be one that data can have: whoever decomposes it finds out.
+// Pairwise, a covariance is the correlation of the two items among the people who are in the base of both, times the standard deviation of each among all who are in its own base. NotUsedAsMean is the same of
+// deviations from the mean of everybody who rated the item, 0 for those who did not use it. Listwise it is the covariance of the complete responses. Sums are divided by Σw, without a correction for small samples, which correlations
+// do not need. Two items with nobody in the base of both have NaN, as has the variance of one that nobody rated; where one does not vary it is 0. Every correlation is
+// within −1 and 1, yet together they need not be such as people can have, unless listwise: whoever decomposes the matrix finds out.
 type Relations struct {
 	Items   []touchpoint.Key // the rows, as asked for
 	Missing Missing
@@ -62,26 +63,18 @@ type Relations struct {
 	NEff float64
 }
 
-// Related returns how items go together among the people of b, without groups: [Listwise] is an error that wraps [ErrDrivers]. So are items that have more than
+// Related returns how items go together among the people of b, without groups: [Listwise] is an error that wraps [ErrDrivers], and so is an item of more than
 // [JointLevels] levels. Items that the schema does not have are an error, as are none.
 func (b *Table) Related(items []touchpoint.Key, m Missing) (Relations, error) {
 	scores, err := b.unit(items)
 	if err != nil {
 		return Relations{}, err
 	}
-	switch m {
-	case Pairwise, NotUsedAsMean:
-		r := b.about(scores, m, nil)
-		b.relate(&r, scores, nil)
-		return r, nil
-	case Listwise:
-		return Relations{}, fmt.Errorf("%w: of complete responses; they are kept of everyone, of drivers", ErrDrivers)
-	}
-	return Relations{}, fmt.Errorf("tally: there is no %v", m)
+	return b.related(scores, m, nil)
 }
 
 // Related returns how items go together among everyone of some periods, nil for all, and among everyone but each of up to [DriverGroups] groups. The items must be among [Options.Drivers];
-// otherwise the error wraps [ErrDrivers]. Time grows with the square of items and of their levels, and with the groups.
+// otherwise the error wraps [ErrDrivers]. Listwise means complete in all drivers, whichever are asked for. Time grows with the square of the number of items and of their levels.
 func (t *Ratings) Related(periods, items []touchpoint.Key, m Missing) (Relations, error) {
 	b, err := t.Table(Selection{Periods: periods})
 	if err != nil {
@@ -95,31 +88,72 @@ func (t *Ratings) Related(periods, items []touchpoint.Key, m Missing) (Relations
 	if err != nil {
 		return Relations{}, err
 	}
-	r := b.about(scores, m, g)
-	switch m {
-	case Pairwise, NotUsedAsMean:
-		b.relate(&r, scores, g)
-	case Listwise:
-		b.listwise(&r, scores, g)
-	default:
+	return b.related(scores, m, g)
+}
+
+// RelatedScores is [Table.Related] for values of your own, such as 1 for the best mark, −1 for the worst and 0 between; several scores may be of one item. NaN leaves a category out, pairwise. It panics
+// like [Table.Ratios].
+func (b *Table) RelatedScores(scores []Score) (Relations, error) {
+	if err := b.joint(scores); err != nil {
+		return Relations{}, err
+	}
+	return b.related(scores, Pairwise, nil)
+}
+
+// RelatedScores is [Ratings.Related] for values of your own, as in [Table.RelatedScores].
+func (t *Ratings) RelatedScores(periods []touchpoint.Key, scores []Score) (Relations, error) {
+	b, err := t.Table(Selection{Periods: periods})
+	if err != nil {
+		return Relations{}, err
+	}
+	if err := b.joint(scores); err != nil {
+		return Relations{}, err
+	}
+	g, err := t.grouped(periods, scores)
+	if err != nil {
+		return Relations{}, err
+	}
+	return b.related(scores, Pairwise, g)
+}
+
+// related fills relations in.
+func (b *Table) related(scores []Score, m Missing, g *grouped) (Relations, error) {
+	switch {
+	case m != Pairwise && m != Listwise && m != NotUsedAsMean:
 		return Relations{}, fmt.Errorf("tally: there is no %v", m)
+	case m == Listwise && g == nil:
+		return Relations{}, fmt.Errorf("%w: complete responses are kept of everyone, where there are drivers", ErrDrivers)
+	}
+	r := b.about(scores, m, g)
+	if m == Listwise {
+		b.listwise(&r, scores, g)
+	} else {
+		b.relate(&r, scores, g)
 	}
 	return r, nil
 }
 
+// joint checks that scores are of items that are counted in pairs.
+func (b *Table) joint(scores []Score) error {
+	if len(scores) == 0 {
+		return errors.New("tally: relations of no items")
+	}
+	for _, s := range scores {
+		b.check(s)
+		if b.layout.pairBase[s.Item] < 0 {
+			return fmt.Errorf("%w: item %q has %d levels, %d are counted in pairs", ErrDrivers, b.schema.Items[s.Item].Key, b.layout.levels[s.Item], JointLevels)
+		}
+	}
+	return nil
+}
+
 // unit gives each item its levels on the unit scale for a score; "not used" has none.
 func (b *Table) unit(items []touchpoint.Key) ([]Score, error) {
-	if len(items) == 0 {
-		return nil, errors.New("tally: relations of no items")
-	}
 	scores := make([]Score, len(items))
 	for j, key := range items {
 		i, ok := b.schema.Item(key)
 		if !ok {
 			return nil, fmt.Errorf("tally: the schema has no item %q%s", key, choice(b.schema.Items, func(i touchpoint.Item) touchpoint.Key { return i.Key }))
-		}
-		if b.layout.pairBase[i] < 0 {
-			return nil, fmt.Errorf("%w: item %q has %d levels, %d are counted in pairs", ErrDrivers, key, b.layout.levels[i], JointLevels)
 		}
 		values := make([]float64, b.layout.levels[i]+1)
 		for l := range b.layout.levels[i] {
@@ -128,7 +162,7 @@ func (b *Table) unit(items []touchpoint.Key) ([]Score, error) {
 		values[b.layout.levels[i]] = math.NaN()
 		scores[j] = Score{i, values}
 	}
-	return scores, nil
+	return scores, b.joint(scores)
 }
 
 // about returns relations whose matrices are still empty: of whom they are.

@@ -108,6 +108,7 @@ type relating struct {
 func (b *Table) relate(r *Relations, scores []Score, g *grouped) {
 	w := relating{table: b, groups: g, scores: scores, matrices: append([][]float64{r.Cov}, r.Without...)}
 	p := len(scores)
+	centred := r.Missing == NotUsedAsMean
 	w.values = make([][][]float64, len(w.matrices))
 	for n := range w.values {
 		w.values[n] = make([][]float64, p)
@@ -116,16 +117,16 @@ func (b *Table) relate(r *Relations, scores []Score, g *grouped) {
 		w.each(j, j, func(n int, h []uint64) {
 			w.values[n][j] = s.Values
 			if r.Missing == NotUsedAsMean {
-				w.values[n][j] = substituted(h, s.Values)
+				w.values[n][j] = deviations(h, s.Values)
 			}
-			w.matrices[n][j*p+j] = momentsOf(h, w.values[n][j], w.values[n][j]).xx
+			w.matrices[n][j*p+j] = momentsOf(h, w.values[n][j], w.values[n][j], centred).xx
 		})
 	}
 	for j := range scores {
 		for k := range j {
 			w.each(j, k, func(n int, h []uint64) {
 				m := w.matrices[n]
-				c := momentsOf(h, w.values[n][j], w.values[n][k]).correlation() * math.Sqrt(m[j*p+j]*m[k*p+k])
+				c := momentsOf(h, w.values[n][j], w.values[n][k], centred).correlation() * math.Sqrt(m[j*p+j]*m[k*p+k])
 				m[j*p+k], m[k*p+j] = c, c
 			})
 		}
@@ -143,10 +144,16 @@ func (w *relating) each(j, k int, do func(matrix int, h []uint64)) {
 	}
 }
 
-// substituted gives the last category, "not used", the mean of the others. h is on the diagonal.
-func substituted(h []uint64, values []float64) []float64 {
-	out := append([]float64{}, values...)
-	out[len(out)-1] = momentsOf(h, values, values).x
+// deviations are the values less their mean, and 0 for the last category, "not used". h is on the diagonal.
+func deviations(h []uint64, values []float64) []float64 {
+	mean := momentsOf(h, values, values, false).x
+	out := make([]float64, len(values))
+	for c, v := range values[:len(values)-1] {
+		out[c] = v - mean
+	}
+	if math.IsNaN(mean) { // nobody has a value that those who did not use it could be given
+		out[len(out)-1] = math.NaN()
+	}
 	return out
 }
 
@@ -161,40 +168,44 @@ func (m moment) correlation() float64 {
 	return max(-1, min(1, m.xy/math.Sqrt(m.xx*m.yy)))
 }
 
-// momentsOf are those of the values of two categories over a joint histogram, row by row, without the categories whose value is NaN; all NaN where nothing is left. What does not vary
-// has a variance of exactly 0, for it is measured from the first value that occurs.
-func momentsOf(h []uint64, x, y []float64) moment {
+// momentsOf are those of the values of two categories over a joint histogram, row by row, without the categories whose value is NaN; all NaN where nothing is left. They are
+// about the mean, or about 0 if the values are centred. What does not vary has a variance of exactly 0, for it is measured from the first value that occurs.
+func momentsOf(h []uint64, x, y []float64, centred bool) moment {
 	var m moment
 	var x0, y0, total float64
-	over := func(do func(w, x, y float64)) {
-		at := 0
-		for _, v := range x {
-			for _, u := range y {
-				if n := h[at]; n > 0 && v == v && u == u {
-					do(float64(n), v, u)
-				}
-				at++
-			}
-		}
-	}
-	over(func(w, v, u float64) {
-		if total == 0 {
+	each(h, x, y, func(w, v, u float64) {
+		if total == 0 && !centred {
 			x0, y0 = v, u
 		}
 		total += w
 		m.x += w * (v - x0)
 		m.y += w * (u - y0)
 	})
-	m.x /= total
-	m.y /= total
-	over(func(w, v, u float64) {
-		v -= x0 + m.x
-		u -= y0 + m.y
+	m.x, m.y = x0+m.x/total, y0+m.y/total
+	x0, y0 = m.x, m.y
+	if centred {
+		x0, y0 = 0, 0
+	}
+	each(h, x, y, func(w, v, u float64) {
+		v -= x0
+		u -= y0
 		m.xx += w * v * v
 		m.yy += w * u * u
 		m.xy += w * v * u
 	})
-	return moment{x0 + m.x, y0 + m.y, m.xx / total, m.yy / total, m.xy / total}
+	m.xx, m.yy, m.xy = m.xx/total, m.yy/total, m.xy/total
+	return m
+}
+
+// each hands out the weight and the values of every pair of categories that occurs and has both.
+func each(h []uint64, x, y []float64, do func(w, x, y float64)) {
+	for a, v := range x {
+		for c, u := range y {
+			if n := h[a*len(y)+c]; n > 0 && v == v && u == u {
+				do(float64(n), v, u)
+			}
+		}
+	}
 }
 
 // listwise fills in the matrices of r from complete responses.

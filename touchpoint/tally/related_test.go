@@ -74,21 +74,24 @@ func plain(schema touchpoint.Schema, rows []touchpoint.Response, drivers, items 
 		}
 		rows = complete
 	}
-	value := func(r touchpoint.Response, item touchpoint.Key) (float64, bool) { return mark(r, item) }
-	if m == tally.NotUsedAsMean {
-		value = func(r touchpoint.Response, item touchpoint.Key) (float64, bool) {
-			if r.Answers[index(item)] != touchpoint.NotUsed {
-				return mark(r, item)
+	mean := func(item touchpoint.Key) float64 {
+		var total, weight float64
+		for _, o := range rows {
+			if v, ok := mark(o, item); ok {
+				total += weightOf(schema, o) * v
+				weight += weightOf(schema, o)
 			}
-			var total, weight float64
-			for _, o := range rows {
-				if v, ok := mark(o, item); ok {
-					total += weightOf(schema, o) * v
-					weight += weightOf(schema, o)
-				}
-			}
-			return total / weight, true
 		}
+		return total / weight
+	}
+	value := func(r touchpoint.Response, item touchpoint.Key) (float64, bool) {
+		v, ok := mark(r, item)
+		if m == tally.NotUsedAsMean {
+			if r.Answers[index(item)] == touchpoint.NotUsed {
+				return mean(item), true
+			}
+		}
+		return v, ok
 	}
 	covariance := func(a, b touchpoint.Key) (xx, yy, xy float64) {
 		var w, x, y float64
@@ -102,6 +105,9 @@ func plain(schema touchpoint.Schema, rows []touchpoint.Response, drivers, items 
 				pairs = append(pairs, pair{n, u, v})
 				w, x, y = w+n, x+n*u, y+n*v
 			}
+		}
+		if m == tally.NotUsedAsMean {
+			x, y = mean(a)*w, mean(b)*w
 		}
 		for _, q := range pairs {
 			xx += q.w * (q.x - x/w) * (q.x - x/w) / w
@@ -185,5 +191,232 @@ func TestRelationsAreWhatTheRowsGive(t *testing.T) {
 			require.Equal(t, got.Cov, alone.Cov)
 			require.Nil(t, alone.Without)
 		}
+	}
+}
+
+func TestScoresOfYourOwnAreRelatedTwoOfThemOfOneItem(t *testing.T) {
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 12))
+		s, o := withDrivers(r, 50)
+		o.Drivers = nil
+		for _, item := range s.schema.Items {
+			o.Drivers = append(o.Drivers, item.Key)
+		}
+		all, err := tally.Collect(s.schema, o, sequence(s.responses))
+		require.NoError(t, err)
+		asked := append(scores(r, s.schema), scores(r, s.schema)...)
+		got, err := all.RelatedScores(nil, asked)
+		require.NoError(t, err)
+		require.Len(t, got.Items, len(asked))
+		without := func(group int) []touchpoint.Response {
+			var rest []touchpoint.Response
+			for _, resp := range s.responses {
+				if group < 0 || groupOf(s.schema, resp) != group {
+					rest = append(rest, resp)
+				}
+			}
+			return rest
+		}
+		correlated := func(rows []touchpoint.Response, cov []float64) {
+			p := len(asked)
+			for j, a := range asked {
+				for k, b := range asked {
+					var x, y, w []float64
+					for _, resp := range rows {
+						c, in := category(s.schema, resp, a.Item)
+						d, too := category(s.schema, resp, b.Item)
+						if in && too && !math.IsNaN(a.Values[c]) && !math.IsNaN(b.Values[d]) {
+							x, y, w = append(x, a.Values[c]), append(y, b.Values[d]), append(w, weightOf(s.schema, resp))
+						}
+					}
+					want := pearson(x, y, w)
+					if got := cov[j*p+k] / math.Sqrt(cov[j*p+j]*cov[k*p+k]); !math.IsNaN(got) {
+						require.InDelta(t, want, got, 1e-9)
+					}
+				}
+			}
+		}
+		correlated(without(-1), got.Cov)
+		n := 0
+		for group := range tally.DriverGroups {
+			if rest := without(group); len(rest) < len(s.responses) {
+				correlated(rest, got.Without[n])
+				n++
+			}
+		}
+		alone, err := table(t, all, tally.Selection{}).RelatedScores(asked)
+		require.NoError(t, err)
+		near(t, got.Cov, alone.Cov, "the same without groups")
+	}
+}
+
+// pearson is 0 where something does not vary.
+func pearson(x, y, w []float64) float64 {
+	var n, mx, my, xx, yy, xy float64
+	for i := range x {
+		n, mx, my = n+w[i], mx+w[i]*x[i], my+w[i]*y[i]
+	}
+	for i := range x {
+		xx += w[i] * (x[i] - mx/n) * (x[i] - mx/n)
+		yy += w[i] * (y[i] - my/n) * (y[i] - my/n)
+		xy += w[i] * (x[i] - mx/n) * (y[i] - my/n)
+	}
+	if xx < 1e-12 || yy < 1e-12 {
+		return 0
+	}
+	return xy / math.Sqrt(xx*yy)
+}
+
+// rated is a schema of items from 1 to 5 and a tally of some answers to them, all of them drivers.
+func rated(t testing.TB, answers ...[]touchpoint.Answer) *tally.Ratings {
+	schema := touchpoint.Schema{}
+	for _, key := range []touchpoint.Key{"overall", "food", "wifi"} {
+		schema.Items = append(schema.Items, touchpoint.Item{Key: key, Scale: touchpoint.CSAT()})
+	}
+	all, err := tally.NewRatings(schema, tally.Options{Drivers: []touchpoint.Key{"wifi", "food", "overall"}})
+	require.NoError(t, err)
+	for i, a := range answers {
+		require.NoError(t, all.Add(touchpoint.Response{ID: string(rune('a' + i)), Answers: a}))
+	}
+	return all
+}
+
+func related(t testing.TB, all *tally.Ratings, m tally.Missing) tally.Relations {
+	t.Helper()
+	r, err := all.Related(nil, []touchpoint.Key{"overall", "food", "wifi"}, m)
+	require.NoError(t, err)
+	return r
+}
+
+func TestRelationsOfNobodyAreNotANumber(t *testing.T) {
+	for _, m := range []tally.Missing{tally.Pairwise, tally.Listwise, tally.NotUsedAsMean} {
+		r := related(t, rated(t), m)
+		for _, c := range r.Cov {
+			require.True(t, math.IsNaN(c), m)
+		}
+		require.Nil(t, r.Without)
+		require.Zero(t, r.NEff)
+		require.Zero(t, r.Least)
+		require.Zero(t, r.Complete)
+	}
+}
+
+func TestWhoeverIsAloneLeavesNobodyBehind(t *testing.T) {
+	for _, m := range []tally.Missing{tally.Pairwise, tally.Listwise, tally.NotUsedAsMean} {
+		r := related(t, rated(t, []touchpoint.Answer{5, 4, 3}), m)
+		require.Equal(t, make([]float64, 9), r.Cov, "one answer does not vary")
+		require.Len(t, r.Without, 1)
+		for _, c := range r.Without[0] {
+			require.True(t, math.IsNaN(c), m)
+		}
+		require.Equal(t, []float64{1}, r.Groups)
+		require.Equal(t, 1.0, r.NEff)
+	}
+}
+
+func TestWhatDoesNotVaryHasACovarianceOfExactlyZero(t *testing.T) {
+	all := rated(t)
+	for i := range 60 {
+		a := []touchpoint.Answer{touchpoint.Answer(1 + i%5), 4, touchpoint.Answer(1 + i%5)}
+		if i%7 == 0 {
+			a[1] = touchpoint.NotUsed
+		}
+		require.NoError(t, all.Add(touchpoint.Response{ID: string(rune('a' + i)), Answers: a}))
+	}
+	for _, m := range []tally.Missing{tally.Pairwise, tally.Listwise, tally.NotUsedAsMean} {
+		r := related(t, all, m)
+		for _, cov := range append(r.Without, r.Cov) {
+			for _, at := range []int{1, 3, 4, 5, 7} {
+				require.Zero(t, cov[at], m)
+			}
+			require.Positive(t, cov[0])
+			require.InDelta(t, cov[0], cov[2], 1e-12, "two items answered alike go together wholly")
+		}
+	}
+}
+
+func TestItemsThatNobodyRatedBothCannotBeRelated(t *testing.T) {
+	all := rated(t, []touchpoint.Answer{5, 4, touchpoint.NotUsed}, []touchpoint.Answer{2, touchpoint.NotUsed, 1}, []touchpoint.Answer{3, 2, touchpoint.NoAnswer}, []touchpoint.Answer{4, touchpoint.NotAsked, 2})
+	r := related(t, all, tally.Pairwise)
+	require.True(t, math.IsNaN(r.Cov[5]), "food with wifi")
+	require.False(t, math.IsNaN(r.Cov[1]))
+	require.Equal(t, tally.Sum{}, r.Least)
+	require.Equal(t, tally.Sum{N: 2, W: 2, W2: 2}, r.Most)
+	require.Zero(t, r.NEff)
+	require.Equal(t, tally.Sum{N: 4, W: 4, W2: 4}, r.People)
+	mean := related(t, all, tally.NotUsedAsMean)
+	require.Zero(t, mean.Cov[5], "two said that they did not use one of the two, and count as the mean there")
+	require.EqualValues(t, 2, mean.Least.N)
+	require.True(t, math.IsNaN(related(t, all, tally.Listwise).Cov[0]), "nobody rated all")
+}
+
+func TestWeightsMakeFewerPeopleOfMany(t *testing.T) {
+	schema := touchpoint.Schema{Weighted: true, Items: []touchpoint.Item{{Key: "a", Scale: touchpoint.CSAT()}, {Key: "b", Scale: touchpoint.CSAT()}}}
+	all, err := tally.NewRatings(schema, tally.Options{Drivers: []touchpoint.Key{"a", "b"}})
+	require.NoError(t, err)
+	for i, w := range []float64{1, 3, 0} {
+		require.NoError(t, all.Add(touchpoint.Response{ID: string(rune('a' + i)), Weight: w, Answers: []touchpoint.Answer{touchpoint.Answer(1 + i), touchpoint.Answer(3 - i)}}))
+	}
+	for _, m := range []tally.Missing{tally.Pairwise, tally.Listwise, tally.NotUsedAsMean} {
+		r, err := all.Related(nil, []touchpoint.Key{"a", "b"}, m)
+		require.NoError(t, err)
+		require.Equal(t, tally.Sum{N: 3, W: 4, W2: 10}, r.Complete)
+		require.InDelta(t, 1.6, r.NEff, 1e-12)
+		near(t, []float64{3. / 256, -3. / 256, -3. / 256, 3. / 256}, r.Cov, "1·3÷4² of a level of ¼ squared")
+		require.Equal(t, 4.0, r.Groups[0]+r.Groups[1])
+		require.Len(t, r.Groups, 2, "who weighs nothing is no group")
+	}
+}
+
+func TestWhatIsNotKeptIsNotRelated(t *testing.T) {
+	schema := touchpoint.Schema{Items: []touchpoint.Item{{Key: "a", Scale: touchpoint.CSAT()}, {Key: "b", Scale: touchpoint.CSAT()}, {Key: "hundred", Scale: touchpoint.Range(0, 100)}}}
+	none := collect(t, survey{schema: schema})
+	require.Nil(t, none.Drivers())
+	_, err := none.Related(nil, []touchpoint.Key{"a"}, tally.Pairwise)
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	some, err := tally.NewRatings(schema, tally.Options{Drivers: []touchpoint.Key{"a"}})
+	require.NoError(t, err)
+	_, err = some.Related(nil, []touchpoint.Key{"a", "b"}, tally.Pairwise)
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	require.ErrorContains(t, err, `"b"`)
+	_, err = some.RelatedScores(nil, []tally.Score{{Item: 1, Values: make([]float64, 6)}})
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	b := table(t, some, tally.Selection{})
+	_, err = b.Related([]touchpoint.Key{"a", "b"}, tally.Listwise)
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	_, err = b.Related([]touchpoint.Key{"a", "hundred"}, tally.Pairwise)
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	_, err = b.RelatedScores([]tally.Score{{Item: 2, Values: make([]float64, 102)}})
+	require.ErrorIs(t, err, tally.ErrDrivers)
+	for _, items := range [][]touchpoint.Key{nil, {"c"}} {
+		_, err = b.Related(items, tally.Pairwise)
+		require.ErrorContains(t, err, "tally: ")
+		_, err = some.Related(nil, items, tally.Pairwise)
+		require.ErrorContains(t, err, "tally: ")
+	}
+	_, err = b.RelatedScores(nil)
+	require.Error(t, err)
+	_, err = some.Related(nil, []touchpoint.Key{"a"}, tally.Missing(7))
+	require.ErrorContains(t, err, "Missing(7)")
+	require.Panics(t, func() { _, _ = b.RelatedScores([]tally.Score{{Item: 0, Values: []float64{1}}}) })
+}
+
+func TestClassesAreRelatedWithoutGroups(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 13))
+	s, o := withDrivers(r, 80)
+	s.schema.Segmentations = []touchpoint.Segmentation{{Key: "who", Classes: []touchpoint.Class{{Key: "x"}, {Key: "other"}}}}
+	var x []touchpoint.Response
+	for i := range s.responses {
+		s.responses[i].Classes = []int{i % 3 / 2}
+		if i%3 < 2 {
+			x = append(x, s.responses[i])
+		}
+	}
+	all, err := tally.Collect(s.schema, o, sequence(s.responses))
+	require.NoError(t, err)
+	for _, m := range []tally.Missing{tally.Pairwise, tally.NotUsedAsMean} {
+		got, err := table(t, all, tally.Selection{Segmentation: "who", Class: "x"}).Related(o.Drivers, m)
+		require.NoError(t, err)
+		near(t, plain(s.schema, x, nil, o.Drivers, m), got.Cov, m.String())
 	}
 }
