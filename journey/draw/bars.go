@@ -51,7 +51,7 @@ func (p pen) tellBars(b picture.Bars) story {
 	}
 	var s sheet
 	a := barAxis(b)
-	names, contexts := field{kind: ofNames}, field{head: p.say(wordStage), kind: ofWords, lesser: 4}
+	names, contexts := field{kind: ofNames}, field{kind: ofWords, lesser: 4}
 	rank := field{head: p.say(wordRanks), lesser: 2}
 	intervals := false
 	for _, one := range b.Bars {
@@ -72,6 +72,10 @@ func (p pen) tellBars(b picture.Bars) story {
 		}
 		if i == 0 {
 			f.strip = p.barStrip(b, a)
+			f.drawn = func(h *page, row int) {
+				v := at(b.Bars[row].Values, 0)
+				h.strip("level", a, v.Value, v.Low, v.High)
+			}
 		}
 		s.with(f)
 	}
@@ -105,10 +109,10 @@ func (p pen) referenceName(b picture.Bars) string {
 func (p pen) barStrip(b picture.Bars, a axis) func(style, int, int) string {
 	return func(s style, row, width int) string {
 		if row < 0 {
-			return ends(p.exact(picture.Of(a.low), b.Kind), p.exact(picture.Of(a.high), b.Kind), width)
+			return ends(p.figureOf(picture.Of(a.low), b.Kind), p.figureOf(picture.Of(a.high), b.Kind), width)
 		}
 		v := at(b.Bars[row].Values, 0)
-		return s.strip(a, v.Value, v.Low, v.High, width)
+		return s.marked(s.strip(a, v.Value, v.Low, v.High, width), a, b.Reference, width)
 	}
 }
 

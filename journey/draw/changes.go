@@ -66,10 +66,24 @@ func (p pen) tellChanges(c picture.Changes) story {
 	if len(c.Rows) == 0 {
 		return out
 	}
-	names, contexts := field{kind: ofNames}, field{head: p.say(wordStage), kind: ofWords, lesser: 4}
+	names, contexts := field{kind: ofNames}, field{kind: ofWords, lesser: 4}
 	before, after := field{head: p.headOr(c.Before, termBefore), lesser: 2}, field{head: p.headOr(c.After, termAfter), lesser: 1}
 	difference, verdict := field{head: p.term(termDifference)}, field{head: p.term(termVerdict), kind: ofWords}
-	intervals := false
+	intervals, a := false, changeAxis(c)
+	after.strip = func(s style, row, width int) string {
+		if row < 0 {
+			return ends(p.figureOf(picture.Of(a.low), c.Kind), p.figureOf(picture.Of(a.high), c.Kind), width)
+		}
+		return s.arrow(a, c.Rows[row].Before.Value, c.Rows[row].After.Value, width)
+	}
+	after.drawn = func(h *page, row int) {
+		before, after := c.Rows[row].Before.Value, c.Rows[row].After.Value
+		low, high := before, after
+		if low.Value > high.Value {
+			low, high = high, low
+		}
+		h.strip("level", a, after, low, high)
+	}
 	for _, r := range c.Rows {
 		names.add(p.name(r.Name))
 		names.notes = append(names.notes, p.name(r.Note))

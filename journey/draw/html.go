@@ -234,13 +234,13 @@ func (h *page) pictures(list []picture.Picture) {
 		case picture.Timeline:
 			h.storySection("timeline", h.pen.tellTimeline(p), func(c *canvas) { c.timelineBody(p) })
 		case picture.Quadrant:
-			h.storySection("quadrant", h.pen.tellQuadrant(p), nil)
+			h.storySection("quadrant", h.pen.tellQuadrant(p), func(c *canvas) { c.quadrantBody(p) })
 		case picture.Bars:
-			h.storySection("bars", h.pen.tellBars(p), nil)
+			h.storySection("bars", h.pen.tellBars(p), func(c *canvas) { c.barsBody(p) })
 		case picture.Changes:
-			h.storySection("changes", h.pen.tellChanges(p), nil)
+			h.storySection("changes", h.pen.tellChanges(p), func(c *canvas) { c.changesBody(p) })
 		case picture.Stack:
-			h.storySection("stack", h.pen.tellStack(p), nil)
+			h.storySection("stack", h.pen.tellStack(p), func(c *canvas) { c.stackBody(p) })
 		}
 	}
 }

@@ -118,6 +118,9 @@ func (h *page) fieldCell(f field, row int) {
 			h.text(" ")
 			h.element("small", note)
 		}
+		if f.drawn != nil {
+			f.drawn(h, row)
+		}
 		h.end()
 		return
 	}
@@ -141,8 +144,31 @@ func (h *page) fieldCell(f field, row int) {
 		h.text(" ")
 		h.element("small", small)
 	}
+	if f.drawn != nil {
+		f.drawn(h, row)
+	}
 	if share := at(f.bars, row); share.Known {
 		h.empty("span", attrClass.is("fill"), vars(variable{"w", 100 * min(max(share.Value, 0), 1)}))
+	}
+	h.end()
+}
+
+// stacked draws shares of one whole beside each other.
+func (h *page) stacked(shown []picture.Number) {
+	h.start("span", attrClass.is("stacked"), attrHidden.is("true"))
+	rest := 0.0
+	for i, n := range shown {
+		s := partShade(i, len(shown), len(shades))
+		switch {
+		case !n.Known || n.Value <= 0:
+		case s == 0:
+			rest += n.Value
+		default:
+			h.empty("i", attrClass.is(shades[s]), vars(variable{"w", 100 * n.Value}))
+		}
+	}
+	if rest > 0 {
+		h.empty("i", attrClass.is(shades[0]), vars(variable{"w", 100 * rest}))
 	}
 	h.end()
 }

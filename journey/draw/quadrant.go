@@ -1,9 +1,11 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
 )
 
 // surely is how probable a corner must be for a point to be drawn as lying there.
@@ -44,7 +46,7 @@ func (p pen) axisName(a picture.Axis, or string) string {
 	if name := p.name(a.Name); name != "" {
 		return name
 	}
-	return p.format.Name(or)
+	return p.name(touchpoint.Plain(or))
 }
 
 // crossText says where an axis is cut and what that is.
@@ -59,26 +61,26 @@ func (p pen) crossText(a picture.Axis, or string) string {
 	return p.term(termCut, p.axisName(a, or), text)
 }
 
-// oddsText writes how probable the corners are, the likeliest first, until nothing is left worth telling.
+// oddsText writes how probable a point's corner is and, where that is not sure, which other is the next.
 func (p pen) oddsText(q picture.Quadrant, point picture.QuadrantPoint) string {
 	c, odds, ok := point.Likeliest()
 	if !ok {
 		return ""
 	}
-	parts := []string{p.percent(picture.Of(odds), 0)}
-	if odds < surely {
-		for _, other := range []picture.Corner{picture.LowLow, picture.HighLow, picture.LowHigh, picture.HighHigh} {
-			if n := point.Odds[other]; other != c && n.Known && n.Value >= 0.1 {
-				parts = append(parts, p.cornerName(q, other)+" "+p.percent(n, 0))
-			}
-		}
+	text := p.percent(picture.Of(odds), 0)
+	if odds >= surely {
+		return text
 	}
-	return p.join(parts)
+	point.Odds[c] = picture.Number{}
+	if next, other, ok := point.Likeliest(); ok && other >= 0.05 {
+		text += p.say(wordSemicolon) + p.cornerName(q, next) + " " + p.percent(picture.Of(other), 0)
+	}
+	return text
 }
 
 // tellQuadrant lists the points corner by corner, from the one that is high on both axes.
 func (p pen) tellQuadrant(q picture.Quadrant) story {
-	out := story{title: q.Title, notes: q.Notes}
+	out := story{title: q.Title, notes: q.Notes, groups: true}
 	if len(q.Points) == 0 {
 		return out
 	}
@@ -102,7 +104,7 @@ func (p pen) tellQuadrant(q picture.Quadrant) story {
 // pointsSheet tells some points of a quadrant, or nothing where there are none.
 func (p pen) pointsSheet(q picture.Quadrant, caption string, in func(picture.QuadrantPoint) bool) []sheet {
 	names, odds := field{kind: ofNames}, field{head: p.term(termOdds), kind: ofWords}
-	x, y := field{head: p.axisName(q.X, "x"), lesser: 1}, field{head: p.axisName(q.Y, "y"), lesser: 1}
+	x, y := field{head: p.axisName(q.X, "x"), lesser: 1}, field{head: p.axisName(q.Y, "y"), lesser: 2}
 	for _, point := range q.Points {
 		if !in(point) {
 			continue
@@ -118,9 +120,9 @@ func (p pen) pointsSheet(q picture.Quadrant, caption string, in func(picture.Qua
 	if len(names.cells) == 0 {
 		return nil
 	}
-	s := sheet{caption: caption}
-	for _, f := range []field{names, odds, x, y} {
-		s.with(f)
+	s := sheet{caption: caption, fields: []field{names, x, y}, rows: len(names.cells)}
+	if slices.ContainsFunc(q.Points, func(point picture.QuadrantPoint) bool { return p.oddsText(q, point) != "" }) {
+		s.fields = slices.Insert(s.fields, 1, odds)
 	}
 	return []sheet{s}
 }

@@ -15,6 +15,7 @@ type story struct {
 	unit   string
 	tables []sheet
 	said   []string // below the tables
+	groups bool     // the tables have the same fields, and a terminal may align them
 	aside  int      // where it is not 0, tables stand beside each other where there is room for so many
 }
 
@@ -35,6 +36,7 @@ type field struct {
 	spans  []string                             // the intervals of the cells
 	notes  []string                             // a few words about the cells
 	strip  func(s style, row, width int) string // draws the cells in a terminal; the head for row −1
+	drawn  func(h *page, row int)               // draws the cells on a page, below what they say
 	lesser int                                  // in a narrow terminal, fields of the highest number give way first; 0 never does
 }
 

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/journey/picture"
@@ -22,6 +23,9 @@ func (t *text) story(s story) {
 	if len(s.tables) == 0 {
 		t.add(t.pen.say(wordEmpty))
 	}
+	if s.groups && t.grouped(s.tables) {
+		s.tables = nil
+	}
 	for i, table := range s.tables {
 		if i > 0 {
 			t.blank()
@@ -37,6 +41,39 @@ func (t *text) story(s story) {
 	for _, line := range s.said {
 		t.add(wrap(line, t.width)...)
 	}
+}
+
+// grouped writes sheets of the same fields as one table with their captions between the rows; it reports whether there was room.
+func (t *text) grouped(tables []sheet) bool {
+	if len(tables) == 0 {
+		return false
+	}
+	all, heading := sheet{fields: slices.Clone(tables[0].fields)}, map[int]string{}
+	for i := range all.fields {
+		all.fields[i].cells, all.fields[i].spans, all.fields[i].notes = nil, nil, nil
+	}
+	for _, s := range tables {
+		heading[all.rows] = s.caption
+		all.rows += s.rows
+		for i := range all.fields {
+			f, more := &all.fields[i], s.fields[i]
+			f.cells, f.spans, f.notes = append(f.cells, more.cells...), append(f.spans, more.spans...), append(f.notes, more.notes...)
+		}
+	}
+	inner := all
+	inner.fields = slices.Clone(all.fields)
+	inner.fields[0].cells = nil
+	for _, name := range all.fields[0].cells {
+		inner.fields[0].add("  " + name)
+	}
+	table := t.sheetTable(inner, true)
+	table.heading = heading
+	if !table.fits(t.width) {
+		return false
+	}
+	t.add(table.lines(t.width, t.style)...)
+	t.sheetNotes(all)
+	return true
 }
 
 // sheet writes a sheet as a table. Where its numbers find no room beside each other with their intervals, these give way; where they do not find it even

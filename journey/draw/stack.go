@@ -25,7 +25,7 @@ func (p pen) tellStack(k picture.Stack) story {
 	if len(k.Rows) == 0 || len(k.Parts) == 0 {
 		return out
 	}
-	names, contexts := field{kind: ofNames}, field{head: p.say(wordStage), kind: ofWords, lesser: 10}
+	names, contexts := field{kind: ofNames}, field{kind: ofWords, lesser: 10}
 	for _, r := range k.Rows {
 		names.add(p.name(r.Name))
 		names.notes = append(names.notes, p.name(r.Note))
@@ -37,6 +37,7 @@ func (p pen) tellStack(k picture.Stack) story {
 		}
 		return s.stacked(k.Rows[row].Shares, width)
 	}
+	names.drawn = func(h *page, row int) { h.stacked(k.Rows[row].Shares) }
 	var s sheet
 	s.with(names)
 	s.with(contexts)
@@ -69,7 +70,7 @@ func (s style) stacked(shares []picture.Number, width int) string {
 		}
 		sum += n.Value
 		for to := min(int(sum*float64(width)+0.5), width); drawn < to; drawn++ {
-			b.WriteString(s.shades[max(len(s.shades)-1-i, 1)])
+			b.WriteString(s.shades[1+partShade(i, len(shares), len(s.shades)-1)])
 		}
 	}
 	return pad(b.String(), width, false)

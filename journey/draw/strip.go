@@ -7,11 +7,13 @@ import (
 	"github.com/safar-cx/safar/journey/picture"
 )
 
-// style holds the signs from which text is drawn. All of them are neutral to the bidirectional algorithm and look the same
-// mirrored, so that a strip reads from the right in a line that runs from the right.
+// style holds the signs from which text is drawn. All of them are neutral to the bidirectional algorithm and, but for the heads of
+// arrows, look the same mirrored, so that a strip reads from the right in a line that runs from the right.
 type style struct {
 	rule, ellipsis, bullet string
-	quiet, bar, dot        string    // of a strip
+	quiet, bar, dot        string // of a strip
+	mark, onward, back     string // of a strip: what all are held against, and heads of arrows to where it ends and to where it begins
+	ring                   string
 	shades                 [5]string // from pale to deep
 	leftward               bool
 }
@@ -19,17 +21,20 @@ type style struct {
 func newStyle(o Options, p pen) style {
 	s := style{
 		rule: "─", ellipsis: "…", bullet: "•",
-		quiet: "·", bar: "━", dot: "●",
+		quiet: "·", bar: "━", dot: "●", mark: "┊", onward: "►", back: "◄", ring: "○",
 		shades: [5]string{" ", "░", "▒", "▓", "█"},
 	}
 	if o.ASCII {
 		s = style{
 			rule: "=", ellipsis: "...", bullet: "*",
-			quiet: " ", bar: "=", dot: "#",
+			quiet: " ", bar: "=", dot: "#", mark: "|", onward: ">", back: "<", ring: "o",
 			shades: [5]string{" ", ".", ":", "*", "#"},
 		}
 	}
 	s.leftward = p.format.Persian()
+	if s.leftward && !o.ASCII { // < and > are mirrored by whoever shows them
+		s.onward, s.back = s.back, s.onward
+	}
 	return s
 }
 
@@ -73,6 +78,48 @@ func (s style) strip(a axis, value, low, high picture.Number, width int) string 
 	}
 	if value.Known {
 		cells[a.cell(value.Value, width)] = s.dot
+	}
+	return strings.Join(cells, "")
+}
+
+// marked puts a mark onto a strip where nothing else is drawn.
+func (s style) marked(strip string, a axis, at picture.Number, width int) string {
+	if !at.Known || width < 1 {
+		return strip
+	}
+	cells := []rune(strip)
+	if i := a.cell(at.Value, width); i < len(cells) && string(cells[i]) == s.quiet {
+		cells[i] = []rune(s.mark)[0]
+	}
+	return string(cells)
+}
+
+// arrow draws a strip from before to after.
+func (s style) arrow(a axis, before, after picture.Number, width int) string {
+	if width < 1 {
+		return ""
+	}
+	cells := make([]string, width)
+	for i := range cells {
+		cells[i] = s.quiet
+	}
+	from, to := a.cell(before.Value, width), a.cell(after.Value, width)
+	if before.Known && after.Known {
+		for i := min(from, to); i <= max(from, to); i++ {
+			cells[i] = s.bar
+		}
+	}
+	if before.Known {
+		cells[from] = s.ring
+	}
+	switch {
+	case !after.Known:
+	case before.Known && to > from:
+		cells[to] = s.onward
+	case before.Known && to < from:
+		cells[to] = s.back
+	default:
+		cells[to] = s.dot
 	}
 	return strings.Join(cells, "")
 }

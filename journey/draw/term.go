@@ -144,6 +144,7 @@ const (
 	termBefore
 	termAfter
 	termDifference
+	termDifferenceAt
 	termVerdict
 	termBetter
 	termWorse
@@ -153,6 +154,7 @@ const (
 	termHigh
 	termLow
 	termCut
+	termUnsure
 	terms // how many there are
 )
 
@@ -246,6 +248,7 @@ var englishTerms = [terms]string{
 	termBefore:       "Before",
 	termAfter:        "After",
 	termDifference:   "Difference",
+	termDifferenceAt: "of the difference: {}",
 	termVerdict:      "Verdict",
 	termBetter:       "better",
 	termWorse:        "worse",
@@ -255,6 +258,7 @@ var englishTerms = [terms]string{
 	termHigh:         "{} high",
 	termLow:          "{} low",
 	termCut:          "{} is cut at {}",
+	termUnsure:       "less than {} sure of any corner",
 }
 
 var persianTerms = [terms]string{
@@ -347,6 +351,7 @@ var persianTerms = [terms]string{
 	termBefore:       "پیش",
 	termAfter:        "پس",
 	termDifference:   "تفاوت",
+	termDifferenceAt: "{} برای تفاوت",
 	termVerdict:      "داوری",
 	termBetter:       "بهتر",
 	termWorse:        "بدتر",
@@ -355,7 +360,8 @@ var persianTerms = [terms]string{
 	termOdds:         "احتمال",
 	termHigh:         "{} زیاد",
 	termLow:          "{} کم",
-	termCut:          "{} بریده در {}",
+	termCut:          "مرز {}: {}",
+	termUnsure:       "با اطمینان کمتر از {} دربارهٔ ناحیه",
 }
 
 // term returns a term of the language with what is to be filled in.
