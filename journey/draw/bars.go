@@ -74,7 +74,11 @@ func (p pen) tellBars(b picture.Bars) story {
 			f.strip = p.barStrip(b, a)
 			f.drawn = func(h *page, row int) {
 				v := at(b.Bars[row].Values, 0)
-				h.strip("level", a, v.Value, v.Low, v.High)
+				kind := token("level")
+				if b.Bars[row].Quiet {
+					kind = "level faint"
+				}
+				h.strip(kind, a, v.Value, v.Low, v.High)
 			}
 		}
 		s.with(f)
@@ -112,6 +116,9 @@ func (p pen) barStrip(b picture.Bars, a axis) func(style, int, int) string {
 			return ends(p.figureOf(picture.Of(a.low), b.Kind), p.figureOf(picture.Of(a.high), b.Kind), width)
 		}
 		v := at(b.Bars[row].Values, 0)
+		if b.Bars[row].Quiet {
+			s.dot = s.ring
+		}
 		return s.marked(s.strip(a, v.Value, v.Low, v.High, width), a, b.Reference, width)
 	}
 }

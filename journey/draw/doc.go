@@ -6,13 +6,14 @@
 // overrides are dropped. ZWNJ stays. HTML and SVG are made of elements and attributes of this package alone; they hold no script
 // and ask for nothing, not even a font.
 //
-// Every picture has a form in every output. What a wide page draws (the flow, the steps, a timeline) is told as tables in text, in Markdown, on a telephone and to
+// Every picture has a form in every output. What a wide page draws (the flow, the steps, a timeline, a quadrant, bars, changes, a stack) is told as tables in text, in Markdown, on a telephone and to
 // a screen reader; the curve, the blueprint and the answers are told as tables in text and Markdown. Text and Markdown leave out what cells open to. A page prints it:
 // cells that are closed on the screen stand once more behind the page, on paper alone.
 //
 // In a flow, height and width are customers, on one scale: a bar is who was in a stage, what hangs below the line was lost there, ribbons lead to the next stage; skips run above,
 // ways back run below and are dashed. Of the bars of two variants of a funnel too the scale is one. Nothing is told by colour alone: what went badly has a cross, agreement of
-// what customers say and do has signs.
+// what customers say and do has signs, a verdict on a change has a sign and a word, and points of a quadrant have the shape of the corner they surely lie in.
+// A point that is less than 80% sure of any corner is a ring, and so in a terminal is the value of a bar that stands back.
 //
 // HTML and SVG have the colours of a [Theme]: one hue from pale to deep for the cells, so that they are told apart by their brightness alone, and texts
 // that stand out by 4.5 : 1 at least, light and dark.
@@ -22,7 +23,7 @@
 // A Persian page is mirrored as a whole: columns are written in reading order and each line is a paragraph that runs from
 // the right, as wide as the widest, so that the right edge is straight. Numbers have Persian digits and signs ([picture.Format]) and
 // stand at the start of their column, which is where the units line up. Strips are made of signs without a direction, so they
-// mirror with the line.
+// mirror with the line; the heads of arrows are turned.
 //
 // What a line looks like in the end is up to whatever shows it, which [Options.Bidi] must suit:
 //

@@ -74,6 +74,9 @@ func (c *canvas) barRow(b picture.Bars, one picture.Bar, f rowFrame) {
 	for i, other := range one.Values[1:] {
 		c.besideMark(i, other, f, y+barThick+9)
 	}
+	if len(one.Values) == 2 { // more of them would write over each other
+		c.besideFigure(b, one.Values[1], f, y+barThick+9)
+	}
 	if !one.Rank.IsZero() {
 		c.write(rowsWidth-margin, c.y+6+fontText.size*1.02, fontText, atEnd, ink, c.pen.format.Ranks(one.Rank.Best, one.Rank.Worst))
 	}
@@ -118,6 +121,19 @@ func (c *canvas) besideMark(i int, m picture.Measured, f rowFrame, y float64) {
 	}
 	if m.Value.Known {
 		c.sign(s, f.x(m.Value.Value), y, 4.5, paint{fill: r, outline: rolePaper, width: 1})
+	}
+}
+
+// besideFigure writes the value that is marked beside a bar: behind its interval or, where that ends too late, before it.
+func (c *canvas) besideFigure(b picture.Bars, m picture.Measured, f rowFrame, y float64) {
+	if !m.Value.Known {
+		return
+	}
+	text, span := c.pen.exact(m.Value, b.Kind), axis{m.Value.Value, m.Value.Value}.reach(m)
+	if x := f.x(span.high) + 9; x+fontSmall.width(text) <= f.right+12 {
+		c.write(x, y+4, fontSmall, atStart, roleQuiet, text)
+	} else if x := f.x(span.low) - 9; x-fontSmall.width(text) >= f.left {
+		c.write(x, y+4, fontSmall, atEnd, roleQuiet, text)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 // Where the columns of changes begin.
 const (
 	changesLeft    = margin + rowsName + 46
-	changesVerdict = rowsWidth - margin - 96
+	changesVerdict = rowsWidth - margin - 112
 	changesDiffer  = changesVerdict - 112
 	changesRight   = changesDiffer - 58
 )

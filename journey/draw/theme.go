@@ -117,7 +117,9 @@ func (p Palette) check(name string) error {
 	}
 	for i, c := range p.Others {
 		least(fmt.Sprintf("line %d", i+1), c, p.Paper, leastMarkContrast)
+		least(fmt.Sprintf("a mark in the colour of line %d", i+1), c, p.Panel, leastMarkContrast)
 	}
+	least("the interval on a pale bar", p.Quiet, p.Band, leastMarkContrast)
 	for i, s := range p.Shades {
 		least(fmt.Sprintf("text on shade %d", i+1), s.Ink, s.Fill, leastTextContrast)
 		if i > 0 && Contrast(s.Fill, p.Paper) <= Contrast(p.Shades[i-1].Fill, p.Paper) {
