@@ -20,4 +20,15 @@
 // that the covariance of two scores over the same people is exact (a Gram matrix, never a patchwork).
 // Where the schema is clustered, or an item has more levels than that, respondents also fall by hash into groups of clusters,
 // and per group and category Σw is kept for the delete-a-group jackknife.
+//
+// # What goes with what
+//
+// Where [Options] name drivers (an outcome and what may drive it), a period also keeps, for everyone, Σw per category and per pair of categories of these in each of [DriverGroups] groups, by hash of the cluster or else of
+// the respondent; and for the complete responses of each group, those with a mark for every driver, Σw, Σw·l and Σw·l·m of their levels. Then [Ratings.Related] gives the covariance matrix of
+// drivers with the replicates of a jackknife, in three ways to treat people who did not rate everything: derived importance gets intervals that hold under weights and clusters, and one sees whether its first place depends
+// on the way. Pairs are kept as histograms, so that scores other than levels can be related, too; what is complete is kept as sums of levels, a thirtieth of that for marks from 1 to 5. Σw of a period may reach 2³⁴ where
+// there are drivers, so that no sum overflows. Without drivers nothing is kept, and [Table.Related] still gives the matrix of everyone or of a class, but no replicates and nothing of complete responses.
+//
+//	25 drivers of 5 levels       2.9 MB a period, each further response 1.2 to 2.2 times the time
+//	25 drivers of 11 levels     11 MB
 package tally

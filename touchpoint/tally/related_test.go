@@ -1,9 +1,11 @@
 package tally_test
 
 import (
+	"fmt"
 	"hash/fnv"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -51,68 +53,65 @@ func groupOf(schema touchpoint.Schema, r touchpoint.Response) int {
 
 // plain is the covariance of items by its definition, from rows.
 func plain(schema touchpoint.Schema, rows []touchpoint.Response, drivers, items []touchpoint.Key, m tally.Missing) []float64 {
-	p := len(items)
-	index := func(key touchpoint.Key) int { i, _ := schema.Item(key); return i }
-	mark := func(r touchpoint.Response, item touchpoint.Key) (float64, bool) {
-		level, ok := r.Answers[index(item)].Level()
+	mark := func(r touchpoint.Response, key touchpoint.Key) float64 {
+		i, _ := schema.Item(key)
+		level, ok := r.Answers[i].Level()
 		if !ok {
-			return 0, false
+			return math.NaN()
 		}
-		return schema.Items[index(item)].Scale.Unit(level), true
+		return schema.Items[i].Scale.Unit(level)
 	}
 	if m == tally.Listwise {
-		var complete []touchpoint.Response
-		for _, r := range rows {
-			all := true
-			for _, d := range drivers {
-				_, ok := mark(r, d)
-				all = all && ok
-			}
-			if all {
-				complete = append(complete, r)
-			}
-		}
-		rows = complete
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r touchpoint.Response) bool {
+			return slices.ContainsFunc(drivers, func(d touchpoint.Key) bool { return math.IsNaN(mark(r, d)) })
+		})
 	}
-	mean := func(item touchpoint.Key) float64 {
+	values := make([][]float64, len(items)) // per item and row
+	weights := make([]float64, len(rows))
+	for i, r := range rows {
+		weights[i] = weightOf(schema, r)
+	}
+	for j, key := range items {
+		i, _ := schema.Item(key)
 		var total, weight float64
-		for _, o := range rows {
-			if v, ok := mark(o, item); ok {
-				total += weightOf(schema, o) * v
-				weight += weightOf(schema, o)
+		for k, r := range rows {
+			v := mark(r, key)
+			values[j] = append(values[j], v)
+			if !math.IsNaN(v) {
+				total, weight = total+weights[k]*v, weight+weights[k]
 			}
 		}
-		return total / weight
-	}
-	value := func(r touchpoint.Response, item touchpoint.Key) (float64, bool) {
-		v, ok := mark(r, item)
-		if m == tally.NotUsedAsMean {
-			if r.Answers[index(item)] == touchpoint.NotUsed {
-				return mean(item), true
+		for k, r := range rows {
+			if m == tally.NotUsedAsMean && r.Answers[i] == touchpoint.NotUsed {
+				values[j][k] = total / weight
+			}
+			if m == tally.NotUsedAsMean {
+				values[j][k] -= total / weight
 			}
 		}
-		return v, ok
 	}
-	covariance := func(a, b touchpoint.Key) (xx, yy, xy float64) {
+	return matrix(values, weights, m == tally.NotUsedAsMean)
+}
+
+// matrix is the covariance of values with NaN for those that are missing: correlations of whoever has both, about their means or about 0, scaled by deviations of whoever has the one.
+func matrix(values [][]float64, weights []float64, centred bool) []float64 {
+	p := len(values)
+	covariance := func(a, b []float64) (xx, yy, xy float64) {
 		var w, x, y float64
-		type pair struct{ w, x, y float64 }
-		var pairs []pair
-		for _, r := range rows {
-			u, ok := value(r, a)
-			v, both := value(r, b)
-			if ok && both {
-				n := weightOf(schema, r)
-				pairs = append(pairs, pair{n, u, v})
-				w, x, y = w+n, x+n*u, y+n*v
+		for i, n := range weights {
+			if !math.IsNaN(a[i] + b[i]) {
+				w, x, y = w+n, x+n*a[i], y+n*b[i]
 			}
 		}
-		if m == tally.NotUsedAsMean {
-			x, y = mean(a)*w, mean(b)*w
+		if centred {
+			x, y = 0, 0
 		}
-		for _, q := range pairs {
-			xx += q.w * (q.x - x/w) * (q.x - x/w) / w
-			yy += q.w * (q.y - y/w) * (q.y - y/w) / w
-			xy += q.w * (q.x - x/w) * (q.y - y/w) / w
+		for i, n := range weights {
+			if !math.IsNaN(a[i] + b[i]) {
+				xx += n * (a[i] - x/w) * (a[i] - x/w) / w
+				yy += n * (b[i] - y/w) * (b[i] - y/w) / w
+				xy += n * (a[i] - x/w) * (b[i] - y/w) / w
+			}
 		}
 		if w == 0 {
 			return math.NaN(), math.NaN(), math.NaN()
@@ -120,8 +119,8 @@ func plain(schema touchpoint.Schema, rows []touchpoint.Response, drivers, items 
 		return xx, yy, xy
 	}
 	cov := make([]float64, p*p)
-	for j, a := range items {
-		for k, b := range items {
+	for j, a := range values {
+		for k, b := range values {
 			xx, yy, xy := covariance(a, b)
 			va, _, _ := covariance(a, a)
 			vb, _, _ := covariance(b, b)
@@ -419,4 +418,74 @@ func TestClassesAreRelatedWithoutGroups(t *testing.T) {
 		require.NoError(t, err)
 		near(t, plain(s.schema, x, nil, o.Drivers, m), got.Cov, m.String())
 	}
+}
+
+// In every cluster, of which there are 90 of 8 people, people share half of what they think of the food and of the whole. The spread of the correlation over surveys is what the jackknife says in the mean; leaving
+// out people as if they were independent says much less.
+func TestReplicatesTellTheSpreadUnderClusters(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 14))
+	const surveys = 120
+	var truth, told, naive []float64
+	keys := []touchpoint.Key{"overall", "food"}
+	for range surveys {
+		var both [2]*tally.Ratings
+		for i, clustered := range []bool{true, false} {
+			schema := touchpoint.Schema{Clustered: clustered}
+			for _, key := range keys {
+				schema.Items = append(schema.Items, touchpoint.Item{Key: key, Scale: touchpoint.Range(1, 7)})
+			}
+			var err error
+			both[i], err = tally.NewRatings(schema, tally.Options{Drivers: keys})
+			require.NoError(t, err)
+		}
+		for c := range 90 {
+			x, y := r.NormFloat64(), r.NormFloat64()
+			y = .5*x + .8*y
+			for i := range 8 {
+				u, v := r.NormFloat64(), r.NormFloat64()
+				v = .5*u + .8*v
+				level := func(z float64) touchpoint.Answer { return touchpoint.Answer(max(1, min(7, math.Round(4+z)))) }
+				resp := touchpoint.Response{ID: fmt.Sprint(c, " ", i), Cluster: fmt.Sprint(c), Answers: []touchpoint.Answer{level(x + u), level(y + v)}}
+				require.NoError(t, both[0].Add(resp))
+				require.NoError(t, both[1].Add(resp))
+			}
+		}
+		whole, err := both[0].Related(nil, keys, tally.Pairwise)
+		require.NoError(t, err)
+		apart, err := both[1].Related(nil, keys, tally.Pairwise)
+		require.NoError(t, err)
+		require.Equal(t, whole.Cov, apart.Cov)
+		truth = append(truth, whole.Cov[1]/math.Sqrt(whole.Cov[0]*whole.Cov[3]))
+		told, naive = append(told, jackknife(whole)), append(naive, jackknife(apart))
+	}
+	mean, spread := meanAndVariance(truth)
+	require.InDelta(t, .51, mean, .03, "½ ÷ √(¼+.64), less what rounding to levels takes")
+	said, _ := meanAndVariance(told)
+	little, _ := meanAndVariance(naive)
+	t.Logf("variance of surveys %.3g, told %.3g, told without clusters %.3g", spread, said, little)
+	require.InDelta(t, 1, said/spread, .35, "the variance of 120 surveys is known to an eighth or so")
+	require.Less(t, little, .6*said)
+}
+
+// jackknife is the variance of the correlation of the first two items.
+func jackknife(r tally.Relations) float64 {
+	p := len(r.Items)
+	var of []float64
+	for _, cov := range r.Without {
+		of = append(of, cov[1]/math.Sqrt(cov[0]*cov[p+1]))
+	}
+	_, variance := meanAndVariance(of)
+	g := float64(len(of))
+	return variance * (g - 1) * (g - 1) / g
+}
+
+// meanAndVariance is of a sample, the variance divided by one less than there are.
+func meanAndVariance(of []float64) (mean, variance float64) {
+	for _, v := range of {
+		mean += v / float64(len(of))
+	}
+	for _, v := range of {
+		variance += (v - mean) * (v - mean) / float64(len(of)-1)
+	}
+	return mean, variance
 }
