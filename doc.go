@@ -39,6 +39,7 @@
 //	gap/infer/compare     whether groups answer alike: rank tests, equivalence, and the control of false discoveries
 //	gap/infer/importance  what part of an outcome goes with each of several predictors: relative weights, Shapley shares
 //	gap/infer/shrink      small cells drawn together: means and shares, raw beside shrunk
+//	gap/infer/smaa        what a ranking owes to its weights: how often who is first, and what dethrones them
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/legend            what keys stand for, and names written into sentences
 //	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together

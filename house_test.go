@@ -75,6 +75,8 @@ var house = map[string]room{
 		why: "predictors are numbers: what they drive is not known here"},
 	"gap/infer/shrink": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what estimates have in common is in the numbers: it does not know what was measured"},
+	"gap/infer/smaa": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "alternatives and criteria are numbers: what is weighed is not known here"},
 	"gap/figure": {imports: []string{"gap/infer"},
 		why: "how a number is written down does not depend on what it is of"},
 	"gap/legend": {imports: []string{"touchpoint", "journey", "journey/picture"},
