@@ -83,6 +83,8 @@ var house = map[string]room{
 		why: "names are written the same whatever is said of them"},
 	"gap/measure": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "gap/infer", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "how good a cell is does not depend on what is asked of it"},
+	"gap/robust": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/smaa", "gap/figure", "gap/legend", "gap/measure"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "how much importance matters is known without a ranking"},
 	"gap/path": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/survival", "gap/infer/chain", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what customers do is known without a ranking of where it hurts"},
 	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/path"},
