@@ -44,6 +44,7 @@
 //	gap/legend            what keys stand for, and names written into sentences
 //	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together
 //	gap/robust            how much the ranking owes to importance: how often each cell has which place as it varies, and what dethrones the first
+//	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
