@@ -97,10 +97,12 @@ type Report struct {
 	Outcome Outcome     `json:"outcome"`
 	Reason  Reason      `json:"reason,omitempty"` // why there are no weights
 	// Fit is R²: what part of the variance of the outcome goes with all items together, in a linear regression.
-	Fit     figure.Estimate `json:"fit,omitzero"`
-	Drivers []Driver        `json:"drivers"` // the greatest weight first; without weights in the order of the map
-	Ways    []Way           `json:"ways"`    // who is first under each way to treat missing answers
-	LeftOut []LeftOut       `json:"leftOut,omitempty"`
+	Fit figure.Estimate `json:"fit,omitzero"`
+	// Chance is R² in the mean where nothing goes with anything, of so many items and as many people as answered the pair of items that the fewest did.
+	Chance  figure.Number `json:"chance,omitzero"`
+	Drivers []Driver      `json:"drivers"` // the greatest weight first; without weights in the order of the map
+	Ways    []Way         `json:"ways"`    // who is first under each way to treat missing answers
+	LeftOut []LeftOut     `json:"leftOut,omitempty"`
 }
 
 // Method says how the numbers were made.
@@ -174,13 +176,15 @@ type Driver struct {
 	Share        figure.Estimate `json:"share,omitzero"`
 	Shapley      figure.Estimate `json:"shapley,omitzero"`
 	ShapleyShare figure.Estimate `json:"shapleyShare,omitzero"`
-	Noise        figure.Number   `json:"noise,omitzero"`       // the weight below which a rating that has nothing to do with the outcome stays with the confidence asked for
+	Noise        figure.Number   `json:"noise,omitzero"`       // below which, of all items together, the weight of a rating that has nothing to do with the outcome stays with the confidence asked for
 	BeatsNoise   bool            `json:"beatsNoise"`           // whether the weight is above
 	Rank         int             `json:"rank,omitempty"`       // by Weight
 	RankSet      figure.RankSet  `json:"rankSet,omitzero"`     // all of them hold together
 	Correlation  figure.Estimate `json:"correlation,omitzero"` // with the outcome, both turned so that high is good
 	Stated       Stated          `json:"stated,omitzero"`
 	Contrast     Contrast        `json:"contrast"`
+	// Suppressed says that nothing is told, by [Report.Publish].
+	Suppressed bool `json:"suppressed,omitempty"`
 }
 
 // Direction is the sign of the correlation: 1 where better marks surely go with a better outcome, −1 where they go with a worse one, 0 where that cannot be told.

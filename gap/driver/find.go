@@ -292,7 +292,7 @@ func (f *finder) weigh(w way) (Reason, error) {
 	}
 	f.report.Method.Draws = o.NoiseDraws
 	sharp := o
-	sharp.NoiseDraws, sharp.Confidence = 0, 1-(1-f.Confidence)/float64(len(f.predictors))
+	sharp.NoiseDraws, sharp.Confidence = 0, f.strict()
 	strict, err := importance.Jackknife(w.full, without, sharp)
 	if err != nil {
 		return "", fmt.Errorf("driver: %w", err)
@@ -303,6 +303,10 @@ func (f *finder) weigh(w way) (Reason, error) {
 		m.Rest = f.unkept()
 	}
 	f.report.Fit = figure.Of(johnson.Fit)
+	f.report.Fit.N = figure.Known(float64(w.relations.Least.N))
+	if chance := float64(len(f.predictors)) / (w.n - 1); chance < 1 {
+		f.report.Chance = figure.Known(chance)
+	}
 	for j := range f.predictors {
 		f.give(&f.report.Drivers[j], j, w, johnson, strict)
 	}
@@ -324,7 +328,7 @@ func (f *finder) give(d *Driver, j int, w way, e, strict importance.Estimates) {
 	d.NEff = figure.Known(n)
 	d.Weight, d.Share = figure.Of(e.Weights[j]), figure.Of(e.Shares[j])
 	d.Weight.N, d.Share.N = figure.Known(float64(d.N)), figure.Known(float64(d.N))
-	if high := e.Noise.High * w.n / n; high > 0 {
+	if high := e.Noise.High * w.n / n * f.together(); high > 0 {
 		d.Noise = figure.Known(high)
 		d.BeatsNoise = e.Weight[j] > high
 	}
@@ -338,6 +342,15 @@ func (f *finder) give(d *Driver, j int, w way, e, strict importance.Estimates) {
 		}
 	}
 }
+
+// together is by how much the noise of one item grows where it must hold of all at once: a weight of noise is near a squared normal number, whose tail is known (Bonferroni).
+func (f *finder) together() float64 {
+	z, all := critical(f.Confidence, math.Inf(1)), critical(f.strict(), math.Inf(1))
+	return all * all / z / z
+}
+
+// strict is the confidence of each item's interval at which those of all hold together.
+func (f *finder) strict() float64 { return 1 - (1-f.Confidence)/float64(len(f.predictors)) }
 
 // shapley fills in the shares of Lindeman, Merenda and Gold. Their intervals take a decomposition for each group of people; beyond 16 items that is too long.
 func (f *finder) shapley(w way, without []mat.Symmetric, o importance.Options) error {

@@ -1,0 +1,174 @@
+package driver
+
+import "github.com/safar-cx/safar/journey/picture"
+
+// phrasebook is the sentences of one language, as formats.
+type phrasebook struct {
+	first          string             // item, outcome
+	single         string             // item, outcome
+	open           string             // item, outcome, names
+	openMany       string             // item, outcome, how many
+	unsure         string             // item, outcome
+	hangs          string             // item, outcome
+	nothing        string             // outcome
+	without        map[Reason]string  // outcome
+	fit            picture.Words      // how many items, outcome, share, interval
+	fitPlain       picture.Words      // how many items, outcome, share
+	share          string             // item, share, interval
+	sharePlain     string             // item, share
+	beatAll        string             // no arguments
+	beat, noise    string             // names
+	byWay          string             // who is first how
+	ways           map[Missing]string // item
+	settled        string             // item
+	methods        string             // item by Johnson, item by Shapley
+	against        string             // names, outcome
+	hidden, spoken string             // names
+	classes        map[Class]string   // names
+	left           map[Reason]string  // names, outcome
+	others         picture.Words      // how many
+	model          string             // no arguments
+	missing        map[Missing]string // no arguments
+	instead        string             // the way asked for, why not
+	asked          map[Missing]string
+	why            map[Reason]string
+	groups         string // how many groups, confidence
+	noGroups       string // names
+	stated         string // no arguments
+	chance         string // share, confidence
+	design         string // by how much
+	contrast       string // confidence
+	plain          string // no arguments
+}
+
+var english = phrasebook{
+	first:    "%[1]s goes with %[2]s more than anything else that was asked.",
+	single:   "%[1]s is all that can be held against %[2]s.",
+	open:     "%[1]s was seen to go most with %[2]s, but it may be any of these: %[3]s.",
+	openMany: "%[1]s was seen to go most with %[2]s, but it may be any of %[3]s items.",
+	unsure:   "%[1]s was seen to go most with %[2]s; how sure that is cannot be told from this tally.",
+	hangs:    "%[1]s was seen to go most with %[2]s, but that hangs on how it is reckoned.",
+	nothing:  "Of nothing that was asked is it sure that it goes with %[1]s at all.",
+	without: map[Reason]string{
+		NoItems:     "No item of the map can be held against %[1]s.",
+		Constant:    "All answers to %[1]s, or to everything else, are alike: nothing can be said of what goes with it.",
+		TooFew:      "Too few people answered to say what goes with %[1]s.",
+		Indefinite:  "What goes with %[1]s cannot be told: too many left out too much.",
+		NotTogether: "What goes with %[1]s cannot be told: some items were never answered together.",
+		NotKept:     "What goes with %[1]s cannot be told from this tally.",
+	},
+	fit:        picture.Words{One: "%[1]s item accounts for %[3]s of the differences in %[2]s (%[4]s).", Many: "All %[1]s items together account for %[3]s of the differences in %[2]s (%[4]s)."},
+	fitPlain:   picture.Words{One: "%[1]s item accounts for %[3]s of the differences in %[2]s.", Many: "All %[1]s items together account for %[3]s of the differences in %[2]s."},
+	share:      "%[1]s has %[2]s of that (%[3]s).",
+	sharePlain: "%[1]s has %[2]s of that.",
+	beatAll:    "Each of the items surely has more than noise would.",
+	beat:       "Surely more than noise would have: %[1]s.",
+	noise:      "Not told from noise: %[1]s.",
+	byWay:      "Who is first hangs on how missing answers are treated, which the data do not settle: %[1]s.",
+	ways: map[Missing]string{
+		Pairwise: "%[1]s among whoever rated two items at a time", Listwise: "%[1]s among the few who rated everything", NotUsedAsMean: "%[1]s where not having used a thing counts as its mean mark",
+	},
+	settled: "%[1]s is first in whatever way missing answers are treated.",
+	methods: "By relative weights %[1]s is first, by Shapley %[2]s: the data do not settle it.",
+	against: "Better marks surely go with less, not more, of %[2]s: %[1]s.",
+	hidden:  "Stated as of little weight, but surely weighs more: %[1]s.",
+	spoken:  "Stated as of much weight, but surely weighs less: %[1]s.",
+	classes: map[Class]string{
+		Basic:       "Taken for granted, a low mark going with more loss than a high one with gain: %[1]s.",
+		Performance: "A low mark goes with about as much loss as a high one with gain: %[1]s.",
+		Excitement:  "Welcome when good, a high mark going with more gain than a low one with loss: %[1]s.",
+	},
+	left: map[Reason]string{
+		Constant:    "Left out, since all answers are alike: %[1]s.",
+		TooMany:     "Left out, since there are too many items: %[1]s.",
+		Levels:      "Left out, since the scale is too fine to be counted in pairs: %[1]s.",
+		Unanswered:  "Left out, since too few answered it and %[2]s: %[1]s.",
+		NotTogether: "Left out, since too few answered it together with another item: %[1]s.",
+	},
+	others: picture.Words{One: "%s other", Many: "%s others"},
+	model:  "Weights are parts of the variance that a linear regression explains, shared out by Johnson's relative weights. They hold given the items that were asked, and of going together alone: nothing here says what causes what, nor what a repair would gain.",
+	missing: map[Missing]string{
+		Pairwise:      "For each two items all people are counted who rated both.",
+		Listwise:      "Only people who rated everything are counted; they may be unlike the rest.",
+		NotUsedAsMean: "Who did not use a thing is counted with its mean mark, which makes the weight of rarely used things smaller.",
+	},
+	instead: "%[1]s was asked for, but %[2]s.",
+	asked:   map[Missing]string{Pairwise: "To count whoever rated two items at a time", Listwise: "To count only people who rated everything", NotUsedAsMean: "To count who did not use a thing with its mean mark"},
+	why: map[Reason]string{
+		Indefinite: "the correlations are then such as no people can have", TooFew: "there are too few such people", NotKept: "the tally does not keep what that takes",
+		NotTogether: "some items were never answered together", Constant: "their answers are all alike",
+	},
+	groups:   "Intervals come from leaving out each of %[1]s groups of people in turn; each holds with %[2]s confidence by itself, what is said to be sure holds for all items together.",
+	noGroups: "Weights have no intervals, since the tally keeps no replicates: tally anew with these among its drivers: %[1]s.",
+	stated:   "Stated importance is that of the map, as a share of all items here.",
+	chance:   "By chance alone so many items would account for %[1]s in the mean; noise is what a random rating stays below, all items together, with %[2]s confidence.",
+	design:   "People came in clusters: numbers of people are divided by %[1]s, as the variance of the outcome asks for.",
+	contrast: "For gain and loss, the outcome of people with low, middle and high marks is compared, per step of the item; false discoveries are controlled at %[1]s.",
+	plain:    "For gain and loss, the outcome of people with low, middle and high marks is compared as it is; false discoveries are controlled at %[1]s.",
+}
+
+var persian = phrasebook{
+	first:    "%[1]s بیش از هر چیز دیگری که پرسیده شد با %[2]s همراه است.",
+	single:   "تنها %[1]s را می\u200cتوان با %[2]s سنجید.",
+	open:     "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما ممکن است در هر یک از این\u200cها باشد: %[3]s.",
+	openMany: "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما ممکن است در هر یک از %[3]s مورد باشد.",
+	unsure:   "بیشترین همراهی با %[2]s در %[1]s دیده شد؛ از این داده\u200cها نمی\u200cتوان گفت تا چه اندازه یقین است.",
+	hangs:    "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما این به شیوهٔ محاسبه بستگی دارد.",
+	nothing:  "دربارهٔ هیچ\u200cیک از آنچه پرسیده شد یقین نیست که اصلاً با %[1]s همراه باشد.",
+	without: map[Reason]string{
+		NoItems:     "هیچ پرسشی از نقشه را نمی\u200cتوان با %[1]s سنجید.",
+		Constant:    "همهٔ پاسخ\u200cها به %[1]s، یا به همهٔ پرسش\u200cهای دیگر، یکسان\u200cاند: نمی\u200cتوان گفت چه چیزی با آن همراه است.",
+		TooFew:      "شمار پاسخ\u200cدهندگان کمتر از آن است که بتوان گفت چه چیزی با %[1]s همراه است.",
+		Indefinite:  "نمی\u200cتوان گفت چه چیزی با %[1]s همراه است: پرسش\u200cهای بی\u200cپاسخ بیش از اندازه است.",
+		NotTogether: "نمی\u200cتوان گفت چه چیزی با %[1]s همراه است: برخی پرسش\u200cها هرگز با هم پاسخ نگرفته\u200cاند.",
+		NotKept:     "از این داده\u200cها نمی\u200cتوان گفت چه چیزی با %[1]s همراه است.",
+	},
+	fit:        picture.Words{One: "%[1]s پرسش %[3]s از تفاوت\u200cها در %[2]s را در بر می\u200cگیرد (%[4]s).", Many: "همهٔ %[1]s پرسش با هم %[3]s از تفاوت\u200cها در %[2]s را در بر می\u200cگیرند (%[4]s)."},
+	fitPlain:   picture.Words{One: "%[1]s پرسش %[3]s از تفاوت\u200cها در %[2]s را در بر می\u200cگیرد.", Many: "همهٔ %[1]s پرسش با هم %[3]s از تفاوت\u200cها در %[2]s را در بر می\u200cگیرند."},
+	share:      "سهم %[1]s از آن %[2]s است (%[3]s).",
+	sharePlain: "سهم %[1]s از آن %[2]s است.",
+	beatAll:    "سهم هر یک از پرسش\u200cها به\u200cیقین بیش از نویز است.",
+	beat:       "به\u200cیقین بیش از نویز: %[1]s.",
+	noise:      "از نویز بازشناخته نمی\u200cشود: %[1]s.",
+	byWay:      "اینکه کدام نخست است به شیوهٔ برخورد با پاسخ\u200cهای نداده بستگی دارد و داده\u200cها آن را روشن نمی\u200cکنند: %[1]s.",
+	ways: map[Missing]string{
+		Pairwise: "%[1]s اگر برای هر دو پرسش همهٔ کسانی به شمار آیند که به هر دو پاسخ داده\u200cاند", Listwise: "%[1]s در میان اندک کسانی که به همه پاسخ داده\u200cاند", NotUsedAsMean: "%[1]s اگر استفاده\u200cنکردن با نمرهٔ میانگین به شمار آید",
+	},
+	settled: "با پاسخ\u200cهای نداده هرگونه که برخورد شود، %[1]s نخست است.",
+	methods: "با وزن نسبی %[1]s نخست است و با روش شپلی %[2]s: داده\u200cها آن را روشن نمی\u200cکنند.",
+	against: "نمرهٔ بهتر به\u200cیقین با کمتر، نه بیشتر، بودن %[2]s همراه است: %[1]s.",
+	hidden:  "کم\u200cاهمیت اعلام شده، اما به\u200cیقین وزن بیشتری دارد: %[1]s.",
+	spoken:  "پراهمیت اعلام شده، اما به\u200cیقین وزن کمتری دارد: %[1]s.",
+	classes: map[Class]string{
+		Basic:       "بدیهی شمرده می\u200cشود و نمرهٔ پایین با زیانی بیش از سود نمرهٔ بالا همراه است: %[1]s.",
+		Performance: "نمرهٔ پایین با زیانی کمابیش به اندازهٔ سود نمرهٔ بالا همراه است: %[1]s.",
+		Excitement:  "خوب بودنش خوشایند است و نمرهٔ بالا با سودی بیش از زیان نمرهٔ پایین همراه است: %[1]s.",
+	},
+	left: map[Reason]string{
+		Constant:    "کنار گذاشته شد، چون همهٔ پاسخ\u200cها یکسان\u200cاند: %[1]s.",
+		TooMany:     "کنار گذاشته شد، چون شمار پرسش\u200cها بیش از اندازه است: %[1]s.",
+		Levels:      "کنار گذاشته شد، چون مقیاس ریزتر از آن است که دوبه\u200cدو شمرده شود: %[1]s.",
+		Unanswered:  "کنار گذاشته شد، چون شمار کسانی که هم به آن و هم به %[2]s پاسخ داده\u200cاند کم است: %[1]s.",
+		NotTogether: "کنار گذاشته شد، چون شمار کسانی که آن را همراه پرسشی دیگر پاسخ داده\u200cاند کم است: %[1]s.",
+	},
+	others: picture.Words{One: "%s مورد دیگر", Many: "%s مورد دیگر"},
+	model:  "وزن\u200cها پاره\u200cهایی از واریانسی\u200cاند که رگرسیون خطی در بر می\u200cگیرد و با وزن نسبی جانسون تقسیم شده\u200cاند. تنها با همین پرسش\u200cها و تنها دربارهٔ همراهی درست\u200cاند: از اینجا برنمی\u200cآید که چه چیزی علت چه چیزی است، یا بهبود چه سودی دارد.",
+	missing: map[Missing]string{
+		Pairwise:      "برای هر دو پرسش، همهٔ کسانی به شمار آمده\u200cاند که به هر دو پاسخ داده\u200cاند.",
+		Listwise:      "تنها کسانی به شمار آمده\u200cاند که به همه پاسخ داده\u200cاند؛ شاید مانند دیگران نباشند.",
+		NotUsedAsMean: "کسی که از چیزی استفاده نکرده با نمرهٔ میانگین آن به شمار آمده است، که وزن چیزهای کم\u200cکاربرد را کمتر می\u200cکند.",
+	},
+	instead: "%[1]s خواسته شده بود، اما %[2]s.",
+	asked:   map[Missing]string{Pairwise: "شمردن هر که به دو پرسش پاسخ داده است", Listwise: "شمردن تنها کسانی که به همه پاسخ داده\u200cاند", NotUsedAsMean: "شمردن استفاده\u200cنکردن با نمرهٔ میانگین"},
+	why: map[Reason]string{
+		Indefinite: "همبستگی\u200cها در آن صورت چنان\u200cاند که هیچ مردمی نمی\u200cتوانند داشته باشند", TooFew: "شمار این کسان کم است", NotKept: "آنچه برای آن لازم است نگه داشته نشده است",
+		NotTogether: "برخی پرسش\u200cها هرگز با هم پاسخ نگرفته\u200cاند", Constant: "پاسخ\u200cهای آنان همه یکسان است",
+	},
+	groups:   "بازه\u200cها از کنار گذاشتن نوبتی هر یک از %[1]s گروه از مردم به دست آمده\u200cاند؛ هر کدام به تنهایی با اطمینان %[2]s درست است و آنچه یقین خوانده می\u200cشود برای همهٔ پرسش\u200cها با هم.",
+	noGroups: "وزن\u200cها بازه ندارند، چون داده\u200cهای لازم نگه داشته نشده است: بار دیگر با این پرسش\u200cها شمرده شود: %[1]s.",
+	stated:   "اهمیت اعلام\u200cشده از نقشه است، به صورت سهمی از همهٔ پرسش\u200cهای اینجا.",
+	chance:   "تنها از روی تصادف، این شمار پرسش به طور میانگین %[1]s را در بر می\u200cگیرد؛ نویز مرزی است که نمره\u200cای تصادفی، برای همهٔ پرسش\u200cها با هم، با اطمینان %[2]s پایین\u200cتر از آن می\u200cماند.",
+	design:   "مردم خوشه\u200cخوشه پرسیده شده\u200cاند: شمار آنان بر %[1]s بخش شده است، چنان\u200cکه واریانس پیامد می\u200cخواهد.",
+	contrast: "برای سود و زیان، پیامد کسانی که نمرهٔ پایین، میانی و بالا داده\u200cاند به ازای هر گام نمره سنجیده شده است؛ نرخ کشف نادرست در %[1]s نگه داشته شده است.",
+	plain:    "برای سود و زیان، پیامد کسانی که نمرهٔ پایین، میانی و بالا داده\u200cاند چنان\u200cکه هست سنجیده شده است؛ نرخ کشف نادرست در %[1]s نگه داشته شده است.",
+}
