@@ -165,22 +165,7 @@ func Ratings(levels []float64, a, b Group, o Options) Comparison {
 		return infer.Difference(infer.MeanFromHistogram(levels, a.Counts, total(a), na, confidence),
 			infer.MeanFromHistogram(levels, b.Counts, total(b), nb, confidence))
 	}
-	c.Difference = at(1 - o.Alpha)
-	c.Difference.Method = Recovered
-	if !c.Difference.Interval.Known() {
-		return c.because(BadInput)
-	}
-	c.Narrow = at(1 - 2*o.Alpha).Interval
-	d := c.Difference.Value
-	side := 1
-	if d < 0 {
-		side = -1
-	}
-	c.P = math.Min(1, 2*oneSided(at, d, 0, side))
-	if o.Margin > 0 {
-		c.PLower, c.PUpper = oneSided(at, d, -o.Margin, 1), oneSided(at, d, o.Margin, -1)
-	}
-	return c.answered(na, nb, c.Difference.ImpliedSE(), o)
+	return nothing(o, Recovered).between(at, na, nb, o)
 }
 
 // leastP is the smallest P value told apart by oneSided, leastZ its normal score.
