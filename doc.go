@@ -48,6 +48,7 @@
 //	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
+//	gap/trend             what really changed between two periods, what moved over many, and what has not been heard lately
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	principles/scorecard  what assessors answered, rolled up: which principles are kept where, how sure that is, how far assessors agree
 //	gap                   map + evidence → the ranking of pain points and friction points, its sentences and its pictures

@@ -93,6 +93,8 @@ var house = map[string]room{
 		why: "what customers do is known without a ranking of where it hurts"},
 	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/path"},
 		why: "whether customers hold to a plan is known without a ranking of where it hurts"},
+	"gap/trend": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/compare", "gap/infer/drift", "gap/figure", "gap/measure", "gap/legend"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "what changed between periods is known without a ranking of either"},
 	"principles": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/table", "journey", "journey/picture", "gap/infer"}, outside: []string{"github.com/google/uuid"},
 		why: "what experts say stands beside what customers say and do, and knows neither"},
 	"principles/scorecard": {imports: []string{"touchpoint", "touchpoint/document", "journey", "journey/picture", "principles", "gap/infer", "gap/infer/agreement", "gap/infer/ahp", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},

@@ -1,0 +1,159 @@
+package trend
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/gap/infer/compare"
+	"github.com/safar-cx/safar/gap/infer/drift"
+	"github.com/safar-cx/safar/gap/legend"
+	"github.com/safar-cx/safar/gap/measure"
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// follow runs a CUSUM over the level of each cell. The waves are of one tally.
+func (j *judge) follow(r *Report, waves []wave) error {
+	r.Series = &Series{Slack: drift.DefaultSlack, Courses: []Course{}}
+	levels := make([][]level, len(waves))
+	for w, wave := range waves {
+		e, err := wave.evidence(tally.Selection{})
+		if err != nil {
+			return fmt.Errorf("trend: %w", err)
+		}
+		r.Series.Periods = append(r.Series.Periods, wave.told(e))
+		switch {
+		case w == len(waves)-1:
+			levels[w] = j.after
+			continue
+		case w == len(waves)-2:
+			levels[w] = j.before
+			continue
+		}
+		for _, s := range j.subjects {
+			levels[w] = append(levels[w], levelOf(e, s.after))
+		}
+		if j.crude != nil {
+			if levels[w], err = standardised(wave, levels[w], j.mix, termsAfter, j.subjects); err != nil {
+				return fmt.Errorf("trend: %w", err)
+			}
+		}
+	}
+	var p []float64
+	for i, s := range j.subjects {
+		if s.isOutcome {
+			continue
+		}
+		course := j.course(s, waves, func(w int) level { return levels[w][i] })
+		r.Series.Courses = append(r.Series.Courses, course)
+		p = append(p, course.P.Float())
+	}
+	for i, adjusted := range compare.BenjaminiYekutieli(p) {
+		c := &r.Series.Courses[i]
+		if c.P = figure.Known(adjusted); !(adjusted <= 1-j.o.Confidence) {
+			c.Since = ""
+			if c.Verdict != "" {
+				c.Verdict = Open
+			}
+		}
+	}
+	return nil
+}
+
+// course is the CUSUM of one cell, as if it were the only one.
+func (j *judge) course(s subject, waves []wave, at func(w int) level) Course {
+	c := Course{Cell: legend.Cell{Stage: s.cells[1].Cell.Stage, Touchpoint: s.cells[1].Cell.Touchpoint}}
+	values, variances := make([]float64, len(waves)), make([]float64, len(waves))
+	for w := range waves {
+		e := at(w).at(j.o.Confidence)
+		se := e.ImpliedSE()
+		values[w], variances[w] = e.Value, se*se
+		c.Levels = append(c.Levels, figure.Of(e))
+	}
+	residuals := drift.Recursive(values, variances)
+	known := 0
+	for _, z := range residuals {
+		if !math.IsNaN(z) {
+			known++
+		}
+	}
+	if known < 2 {
+		return c
+	}
+	chart := drift.Standard()
+	peak, rise := drift.CUSUM(residuals, chart).Peak()
+	c.Peak, c.Verdict = figure.Known(peak), Open
+	if peak == 0 {
+		c.P = figure.Known(1)
+		return c
+	}
+	chart.Limit = peak
+	c.P = figure.Known(drift.Chance(chart, known))
+	chart.Limit = peak * (1 - 1e-9) // so that it signals at its peak
+	signal, _ := drift.CUSUM(residuals, chart).First()
+	if c.Verdict = Worse; rise {
+		c.Verdict = Better
+	}
+	c.Since = waves[signal.Change].key
+	return c
+}
+
+// silence tells which cells and channels nobody rated in the last waves.
+func silence(r *Report, m *journey.Map, waves []wave, lately int) error {
+	cells := m.Cells()
+	last := make([]int, len(cells))
+	for i := range last {
+		last[i] = -1
+	}
+	for w, wave := range waves {
+		e, err := wave.evidence(tally.Selection{})
+		if err != nil {
+			return fmt.Errorf("trend: %w", err)
+		}
+		schema := e.Schema()
+		index := make(map[touchpoint.Key]int, len(schema.Items))
+		for i, item := range schema.Items {
+			index[item.Key] = i
+		}
+		for i, c := range cells {
+			if heard(e, index, c) {
+				last[i] = w
+			}
+		}
+	}
+	fill := func(s Silence, heard int) {
+		if heard >= len(waves)-lately && heard >= 0 {
+			return
+		}
+		if s.Never = heard < 0; !s.Never {
+			s.Last, s.Name = waves[heard].key, waves[heard].name
+		}
+		r.Silent = append(r.Silent, s)
+	}
+	for i, c := range cells {
+		fill(Silence{Stage: c.Stage, Touchpoint: c.Touchpoint}, last[i])
+	}
+	for _, channel := range m.Channels() {
+		heard, any := -1, false
+		for i, c := range cells {
+			if t, ok := m.Touchpoint(c.Touchpoint); ok && t.Channel == channel.Key {
+				heard, any = max(heard, last[i]), true
+			}
+		}
+		if any {
+			fill(Silence{Channel: channel.Key}, heard)
+		}
+	}
+	return nil
+}
+
+func heard(e *measure.Evidence, index map[touchpoint.Key]int, c journey.Cell) bool {
+	for _, item := range c.Items {
+		if i, ok := index[item.Item]; ok && e.Base(e.Unit(i)).W > 0 {
+			return true
+		}
+	}
+	return false
+}

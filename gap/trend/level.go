@@ -1,0 +1,220 @@
+package trend
+
+import (
+	"math"
+
+	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/measure"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// level is a weighted mean of the answers of one period, with all that its interval at any confidence needs.
+type level struct {
+	values, weights []float64 // the distribution whose mean it is
+	variance        float64   // of the mean; 0 where it is nothing
+	n, kish, df     float64   // of the item with the fewest answers
+}
+
+// levelOf is a weighted sum of means as the period is; nobody's where any of them has no answers.
+func levelOf(e *measure.Evidence, terms []measure.Term) level {
+	var l level
+	for i, t := range terms {
+		s := e.MeanOf(t.Score).Spread
+		if s.N == 0 {
+			return level{}
+		}
+		l.values = append(l.values, s.Values...)
+		for _, w := range s.Weights {
+			l.weights = append(l.weights, t.Factor*w)
+		}
+		if i == 0 || s.Kish < l.kish {
+			l.n, l.kish, l.df = s.N, s.Kish, s.DF
+		}
+	}
+	_, variance := e.Sum(terms)
+	l.variance = something(variance, l.n)
+	return l
+}
+
+// something is a variance, or 0 where it is nothing: the effective size by weights then stands in.
+func something(variance, n float64) float64 {
+	if measure.Nothing(variance, n) {
+		return 0
+	}
+	return variance
+}
+
+func (l level) known() bool { return l.n > 0 }
+
+func (l level) at(confidence float64) infer.Estimate {
+	if !l.known() {
+		nan := math.NaN()
+		return infer.Estimate{Value: nan, Interval: infer.Interval{Low: nan, High: nan}, SE: nan, Confidence: confidence}
+	}
+	return infer.MeanFromDesign(l.values, l.weights, l.variance, l.n, l.kish, l.df, confidence)
+}
+
+// leastClass is how many raters a class must have had before for their mean to stand for it.
+const leastClass = 5
+
+// mix is, for each subject and each of its terms, the share of each class among the raters.
+type mix struct {
+	segmentation tally.Selection // its segmentation alone
+	classes      []tally.Selection
+	shares       [][][]float64 // [class][subject][term]
+}
+
+// mixOf is the mix of the raters of a wave.
+func mixOf(w wave, standard tally.Selection, subjects []subject) (mix, error) {
+	schema := w.ratings.Schema()
+	at, _ := schema.Segmentation(standard.Segmentation)
+	out := mix{segmentation: standard}
+	for _, class := range schema.Segmentations[at].Classes {
+		of := tally.Selection{Segmentation: standard.Segmentation, Class: class.Key}
+		e, err := w.evidence(of)
+		if err != nil {
+			return out, err
+		}
+		shares := make([][]float64, len(subjects))
+		for s := range subjects {
+			for _, t := range subjects[s].after {
+				shares[s] = append(shares[s], e.Base(t.Score).W)
+			}
+		}
+		out.classes, out.shares = append(out.classes, of), append(out.shares, shares)
+	}
+	for s := range subjects {
+		for t := range subjects[s].after {
+			total := 0.0
+			for k := range out.shares {
+				total += out.shares[k][s][t]
+			}
+			for k := range out.shares {
+				if total > 0 {
+					out.shares[k][s][t] /= total
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// standardised are the levels of a wave as they would be at a mix. The mix is taken as given. People of different classes are independent but for their clusters,
+// by which the variance is made larger in the proportion in which they make that of the crude level larger. A class of which fewer than leastClass rated is taken to have been as all were.
+func standardised(w wave, crude []level, m mix, terms func(s subject) []measure.Term, subjects []subject) ([]level, error) {
+	all, err := w.evidence(tally.Selection{})
+	if err != nil {
+		return nil, err
+	}
+	sums := make([]mixed, len(subjects))
+	for k, class := range m.classes {
+		schema := w.ratings.Schema()
+		at, ok := schema.Segmentation(class.Segmentation)
+		if ok {
+			_, ok = schema.Segmentations[at].Class(class.Class)
+		}
+		var e *measure.Evidence
+		if ok {
+			if e, err = w.evidence(class); err != nil {
+				return nil, err
+			}
+		}
+		for s := range subjects {
+			if crude[s].known() {
+				sums[s].add(e, terms(subjects[s]), m.shares[k][s])
+			}
+		}
+	}
+	out := make([]level, len(subjects))
+	for s := range subjects {
+		if crude[s].known() {
+			out[s] = sums[s].whole(all, terms(subjects[s]), crude[s])
+		}
+	}
+	return out, nil
+}
+
+// mixed sums up the classes of one subject.
+type mixed struct {
+	level
+	thin []float64 // per term, the mix of classes that too few rated
+	cost float64   // Σ share² ÷ effective size
+}
+
+func (m *mixed) add(e *measure.Evidence, terms []measure.Term, shares []float64) {
+	if m.thin == nil {
+		m.thin = make([]float64, len(terms))
+	}
+	var used []tally.Score
+	var factors []float64
+	for i, t := range terms {
+		if shares[i] == 0 {
+			continue
+		}
+		if e == nil || e.Base(t.Score).N < leastClass {
+			m.thin[i] += shares[i]
+			continue
+		}
+		s := e.MeanOf(t.Score).Spread
+		m.values = append(m.values, s.Values...)
+		for _, w := range s.Weights {
+			m.weights = append(m.weights, t.Factor*shares[i]*w)
+		}
+		m.cost += t.Factor * shares[i] * shares[i] / s.Kish
+		used, factors = append(used, t.Score), append(factors, t.Factor*shares[i])
+	}
+	if len(used) == 0 {
+		return
+	}
+	cov := e.Table().Ratios(used).Cov
+	for i, f := range factors {
+		for j, g := range factors {
+			m.variance += f * g * cov[i*len(factors)+j]
+		}
+	}
+}
+
+// whole joins the classes, with those that too few rated as all were. The error of these hangs together with that of the others; standard errors are added, which is the most it can come to.
+func (m *mixed) whole(all *measure.Evidence, terms []measure.Term, crude level) level {
+	l := m.level
+	l.n, l.df = crude.n, crude.df
+	l.variance *= design(all, terms, crude)
+	thin := 0.0
+	for i, t := range terms {
+		if m.thin[i] == 0 {
+			continue
+		}
+		thin = math.Max(thin, m.thin[i])
+		s := all.MeanOf(t.Score).Spread
+		l.values = append(l.values, s.Values...)
+		for _, w := range s.Weights {
+			l.weights = append(l.weights, t.Factor*m.thin[i]*w)
+		}
+	}
+	se := math.Sqrt(math.Max(0, l.variance)) + thin*math.Sqrt(crude.variance)
+	l.variance = something(se*se, l.n)
+	l.kish = math.Min(crude.kish, 1/(m.cost+thin*thin/crude.kish))
+	return l
+}
+
+// design is by how much clusters make the variance of a level larger, at least 1.
+func design(e *measure.Evidence, terms []measure.Term, crude level) float64 {
+	if !e.Table().Grouped() {
+		return 1
+	}
+	scores := make([]tally.Score, len(terms))
+	for i, t := range terms {
+		scores[i] = t.Score
+	}
+	cov := e.Table().Ratios(scores).Cov
+	simple := 0.0
+	for i, t := range terms {
+		for j, u := range terms {
+			simple += t.Factor * u.Factor * cov[i*len(terms)+j]
+		}
+	}
+	if measure.Nothing(simple, crude.n) {
+		return 1
+	}
+	return math.Max(1, crude.variance/simple)
+}
