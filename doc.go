@@ -39,6 +39,7 @@
 //	gap/infer/compare     whether groups answer alike: rank tests, equivalence, and the control of false discoveries
 //	gap/infer/importance  what part of an outcome goes with each of several predictors: relative weights, Shapley shares
 //	gap/infer/drift       whether a series has moved, and when; differences over time at one mix of people
+//	gap/infer/regress     linear regression from a covariance matrix: slopes, sums of slopes, their intervals
 //	gap/infer/shrink      small cells drawn together: means and shares, raw beside shrunk
 //	gap/infer/smaa        what a ranking owes to its weights: how often who is first, and what dethrones them
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates

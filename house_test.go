@@ -75,6 +75,8 @@ var house = map[string]room{
 		why: "predictors are numbers: what they drive is not known here"},
 	"gap/infer/drift": {outside: []string{"gonum.org/v1/gonum"},
 		why: "a series is numbers: what moved, and in whose eyes, is not known here"},
+	"gap/infer/regress": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "a slope is a number: what it is the slope of is not known here"},
 	"gap/infer/shrink": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what estimates have in common is in the numbers: it does not know what was measured"},
 	"gap/infer/smaa": {imports: []string{"gap/infer"}, outside: []string{"gonum.org/v1/gonum"},
