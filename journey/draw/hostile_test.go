@@ -47,7 +47,8 @@ func hostilePage(name func(i int) string) picture.Page {
 	for j := range page.Notes {
 		page.Notes[j] = next()
 	}
-	page.Sections = []picture.Section{{Title: next(), Subtitle: next(), Answer: next(), Sentences: []touchpoint.Text{next()}}}
+	page.Sections = []picture.Section{{Title: next(), Subtitle: next(), Answer: next(), Sentences: []touchpoint.Text{next()}, Notes: []touchpoint.Text{next()}}}
+	page.Sections[0].Pictures = []picture.Picture{renamedComparison(drivers(), func(t *touchpoint.Text) { *t = next() })}
 	grid, list := airportGrid(), airportList()
 	grid.Title, grid.Unit, grid.Notes = next(), next(), []touchpoint.Text{next()}
 	for j := range grid.Columns {
