@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -84,4 +85,11 @@ func TestAPointLiesInItsLikeliestCorner(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, picture.HighHigh, c)
 	require.Zero(t, odds)
+}
+
+func ExampleQuadrantPoint_Likeliest() {
+	restrooms := picture.QuadrantPoint{Odds: [4]picture.Number{picture.HighLow: picture.Of(0.38), picture.HighHigh: picture.Of(0.62)}}
+	corner, odds, ok := restrooms.Likeliest()
+	fmt.Println(corner == picture.HighHigh, odds, ok)
+	// Output: true 0.62 true
 }
