@@ -101,7 +101,7 @@ var house = map[string]room{
 		why: "what experts say stands beside what customers say and do, and knows neither"},
 	"principles/scorecard": {imports: []string{"touchpoint", "touchpoint/document", "journey", "journey/picture", "principles", "gap/infer", "gap/infer/agreement", "gap/infer/ahp", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what experts find is known without what customers say and do"},
-	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/shrink", "gap/figure", "gap/legend", "gap/measure", "gap/path", "gap/plan", "principles", "principles/scorecard"}, outside: []string{"gonum.org/v1/gonum"},
+	"gap": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/shrink", "gap/figure", "gap/legend", "gap/measure", "gap/path", "gap/plan", "gap/driver", "gap/consistency", "gap/lens", "gap/trend", "gap/whatif", "gap/robust", "principles", "principles/scorecard"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "a ranking does not know how it is read in nor how it is drawn"},
 	"gap/customer": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/path", "gap"},
 		why: "a single case has no statistics"},
@@ -113,7 +113,7 @@ var house = map[string]room{
 		why: "examples use what users use"},
 	"examples/worksheet": {imports: []string{"touchpoint", "journey", "journey/picture", "journey/draw", "principles", "principles/scorecard"},
 		why: "examples use what users use"},
-	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path", "gap/plan", "gap/customer", "principles", "principles/scorecard", "journey/rule", "journey/version", "gap/rules"},
+	"examples/analyse": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/survey", "touchpoint/eventlog", "touchpoint/tally", "journey", "journey/picture", "journey/draw", "gap", "gap/infer", "gap/figure", "gap/path", "gap/plan", "gap/driver", "gap/consistency", "gap/lens", "gap/trend", "gap/whatif", "gap/robust", "gap/customer", "principles", "principles/scorecard", "journey/rule", "journey/version", "gap/rules"},
 		why: "examples use what users use"},
 }
 

@@ -57,6 +57,7 @@ func (r *Ranking) Page(v View) picture.Page {
 		page.Pictures = append(page.Pictures, picture.BlueprintOf(v.Map))
 	}
 	en, fa := r.speaker(touchpoint.English), r.speaker(touchpoint.Persian)
+	page.Sections = r.sections()
 	claims := legend.Both(en.pointed(), fa.pointed())
 	page.Answer, page.Sentences = claims[0], claims[1:]
 	page.Notes = legend.Both(slices.Concat(en.method(), en.assessed()), slices.Concat(fa.method(), fa.assessed()))

@@ -47,6 +47,7 @@ func (r *Ranking) Publish(least int64) *Ranking {
 		})
 	})
 	out.Plan = r.Plan.Publish(least)
+	out.Questions = r.Questions.publish(least)
 	out.Principles = r.Principles.publish(func(j Judged) bool {
 		return slices.ContainsFunc(out.Points, func(p Point) bool {
 			return p.Suppressed && p.Kind == j.Kind && p.Stage == j.Stage && p.Touchpoint == j.Touchpoint

@@ -31,6 +31,7 @@ type Ranking struct {
 	Stages   []StageLevel `json:"stages,omitempty"` // in the same order of personas, and in the order of the journey
 	Behaviour
 	Beside
+	Questions
 	Worst     Worst    `json:"worst"` // per k, the points that may be among the k worst
 	Notes     []Note   `json:"notes,omitempty"`
 	Sentences []string `json:"sentences"`

@@ -19,7 +19,7 @@ const spoken = 4
 // together. It speaks of everyone, or of the first persona where everyone was not ranked, and then of what differs for the others.
 func (r *Ranking) Say(lang touchpoint.Lang) []string {
 	s := r.speaker(lang)
-	return slices.Concat(s.outcomes(r.First()), s.claims(), s.behaviour(), s.experts(), s.assessed(), s.method())
+	return slices.Concat(s.outcomes(r.First()), s.claims(), s.behaviour(), s.answered(), s.experts(), s.assessed(), s.method())
 }
 
 // behaviour says what customers did on the whole journey, where that was asked for.

@@ -22,11 +22,12 @@ const shippedMark = "\x00data/"
 type set struct {
 	folder       string
 	ratings, log string // empty where the set has none
+	compare      string // earlier answers
 	open         time.Duration
 }
 
 var sets = map[string]set{
-	"airport": {folder: "sfo", ratings: shippedMark + "sfo/2017.csv.gz"},
+	"airport": {folder: "sfo", ratings: shippedMark + "sfo/2017.csv.gz", compare: shippedMark + "sfo/2016.csv.gz"},
 	"shop":    {folder: "shop", ratings: shippedMark + "shop/answers.csv.gz", log: shippedMark + "shop/log.csv.gz", open: 14 * 24 * time.Hour},
 }
 

@@ -19,6 +19,7 @@ type request struct {
 	log     logRequest
 	experts expertRequest
 	upkeep  upkeepRequest
+	asked   questionRequest
 	skip    bool // rows that cannot be read
 	ranking rankingRequest
 	output  outputRequest
@@ -67,6 +68,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	r.log.define(f)
 	r.experts.define(f)
 	r.upkeep.define(f)
+	r.asked.define(f)
 	r.ranking.define(f)
 	r.output.define(f)
 	r.draft.define(f)
@@ -92,7 +94,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 		r.output.html = "" // whoever asks for one thing gets one thing
 	}
 	r.choose()
-	return r, errors.Join(r.oneCustomer(), r.onePersona())
+	return r, errors.Join(r.oneCustomer(), r.onePersona(), r.asked.check(r.survey, r.log.customer))
 }
 
 // onePersona refuses a class of respondents where there are none.
@@ -126,6 +128,9 @@ func (r *request) choose() {
 	}
 	if r.survey.ratings == "" && (r.log.events == "" || r.log.events == r.set.log) {
 		r.survey.ratings = r.set.ratings
+	}
+	if r.asked.compare == "" && r.survey.ratings == r.set.ratings && r.ranking.persona == "" {
+		r.asked.compare = r.set.compare
 	}
 	if r.survey.codebook == "" {
 		r.survey.codebook = r.set.file("codebook.json")

@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	ranking, err := rank(in, r)
+	ranking, err := rank(ctx, in, r, stderr)
 	if err != nil {
 		return err
 	}
@@ -83,9 +83,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	ranking.Sentences = ranking.Say(r.output.lang)
 	view := ranking.Page(gap.View{Map: in.journey, Persona: ranking.First(), Top: r.output.top})
-	if view.Sections, err = r.upkeep.look(ranking, in.journey, r.mapFile); err != nil {
+	kept, err := r.upkeep.look(ranking, in.journey, r.mapFile)
+	if err != nil {
 		return err
 	}
+	view.Sections = append(view.Sections, kept...)
 	return r.output.write(report{ranking, view}, stdout)
 }
 
@@ -114,7 +116,7 @@ func load(ctx context.Context, r request, stderr io.Writer) (evidence, error) {
 		return err
 	})
 	if err == nil && r.survey.ratings != "" {
-		in.said, err = r.survey.collect(ctx, r.skip, stderr)
+		in.said, err = r.survey.collect(ctx, r.asked.keep(in.journey), r.skip, stderr)
 	}
 	if err == nil && r.log.events != "" {
 		in.done, err = r.log.collect(ctx, in.journey, r.skip, stderr)
@@ -132,7 +134,7 @@ func follow(r *gap.Ranking, in evidence, o gap.Options) (err error) {
 }
 
 // rank ranks what customers said, what they did, or both side by side.
-func rank(in evidence, r request) (*gap.Ranking, error) {
+func rank(ctx context.Context, in evidence, r request, stderr io.Writer) (*gap.Ranking, error) {
 	o := gap.Options{Min: r.ranking.min, Seed: r.ranking.seed, Draws: r.ranking.draws, Lang: r.output.lang, Cut: in.done.cut}
 	var byPaths, byRatings *gap.Ranking
 	var err error
@@ -155,6 +157,9 @@ func rank(in evidence, r request) (*gap.Ranking, error) {
 		return nil, err
 	}
 	byRatings.Responses.Skipped = in.said.report.Skipped
+	if err = r.asked.answer(ctx, byRatings, in, o, r, stderr); err != nil {
+		return nil, err
+	}
 	if byPaths == nil {
 		return byRatings, nil
 	}

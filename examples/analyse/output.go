@@ -40,15 +40,23 @@ func (o outputRequest) write(r report, stdout io.Writer) error {
 	if err != nil || o.printed() > 0 {
 		return err
 	}
-	short := r.page
-	short.Pictures = slices.DeleteFunc(slices.Clone(short.Pictures), func(p picture.Picture) bool { return !printed(p) })
-	if err := draw.Text(stdout, short, options); err != nil {
+	if err := draw.Text(stdout, short(r.page), options); err != nil {
 		return err
 	}
 	if o.html != "" {
 		_, err = fmt.Fprintf(stdout, "\nThe page with the map and all pictures: %s\n", o.html)
 	}
 	return err
+}
+
+// short is as much of a page as a terminal has room for: of each section the first picture, and not how its numbers were made.
+func short(page picture.Page) picture.Page {
+	page.Pictures = slices.DeleteFunc(slices.Clone(page.Pictures), func(p picture.Picture) bool { return !printed(p) })
+	page.Sections = slices.Clone(page.Sections)
+	for i, s := range page.Sections {
+		page.Sections[i].Pictures, page.Sections[i].Notes = s.Pictures[:min(len(s.Pictures), 1)], nil
+	}
+	return page
 }
 
 // printed reports whether a terminal has room for a picture.

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/safar-cx/safar/touchpoint/survey"
+	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
@@ -16,8 +17,8 @@ type said struct {
 	report  survey.Report
 }
 
-// collect reads the codebook and tallies the answers.
-func (s surveyRequest) collect(ctx context.Context, skip bool, stderr io.Writer) (said, error) {
+// collect reads the codebook and tallies the answers, with the relations of the items that keep names.
+func (s surveyRequest) collect(ctx context.Context, keep func(touchpoint.Schema) []touchpoint.Key, skip bool, stderr io.Writer) (said, error) {
 	var in said
 	var book *survey.Codebook
 	err := read(s.codebook, func(f io.Reader) (err error) {
@@ -43,7 +44,7 @@ func (s surveyRequest) collect(ctx context.Context, skip bool, stderr io.Writer)
 	if err != nil {
 		return in, drafts(err, name, "a map and a codebook")
 	}
-	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{}, reader.Responses(ctx))
+	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{Drivers: keep(reader.Schema())}, reader.Responses(ctx))
 	in.report = reader.Report()
 	if row := new(survey.RowError); errors.As(err, &row) && row.Skippable() {
 		return in, skips(err)

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/driver"
+	"github.com/safar-cx/safar/gap/robust"
+	"github.com/safar-cx/safar/gap/trend"
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// questionRequest says what is asked of the survey beside the ranking. What goes with the outcome is always asked where the codebook names one.
+type questionRequest struct {
+	outcome, lens, compare      string
+	consistency, whatIf, robust bool
+}
+
+func (q *questionRequest) define(f *flag.FlagSet) {
+	f.StringVar(&q.outcome, "outcome", "", "what is to be explained and improved: the `item` of an outcome (default the codebook's first)")
+	f.StringVar(&q.compare, "compare", "", "earlier answers to compare with, CSV `file` of the same codebook, may be gzipped (default the airport's of 2016)")
+	f.StringVar(&q.lens, "lens", "", "look through other lenses: their `names` with commas between, such as quadrants,opportunity, or all")
+	f.BoolVar(&q.consistency, "consistency", false, "whether the experience is alike and good on all channels and for all personas")
+	f.BoolVar(&q.whatIf, "whatif", false, "what would be gained if gaps were closed, and the best plan of the map's actions")
+	f.BoolVar(&q.robust, "robust", false, "how much the ranking hangs on importance")
+}
+
+// named returns a flag that asks something of a survey, empty where none was given.
+func (q *questionRequest) named() string {
+	switch {
+	case q.outcome != "":
+		return "-outcome"
+	case q.compare != "":
+		return "-compare"
+	case q.lens != "":
+		return "-lens"
+	case q.consistency:
+		return "-consistency"
+	case q.whatIf:
+		return "-whatif"
+	case q.robust:
+		return "-robust"
+	}
+	return ""
+}
+
+// check refuses questions where there is no survey to ask.
+func (q *questionRequest) check(survey surveyRequest, customer string) error {
+	if name := q.named(); name != "" && (survey.ratings == "" || customer != "") {
+		return fmt.Errorf("%s asks something of those who answered a survey: add -ratings, or leave it out", name)
+	}
+	return nil
+}
+
+// keep returns which items' relations a tally is to keep.
+func (q *questionRequest) keep(m *journey.Map) func(touchpoint.Schema) []touchpoint.Key {
+	return func(s touchpoint.Schema) []touchpoint.Key { return driver.Items(m, s, touchpoint.Key(q.outcome)) }
+}
+
+// answer puts what is asked beside a ranking.
+func (q *questionRequest) answer(ctx context.Context, r *gap.Ranking, in evidence, o gap.Options, request request, stderr io.Writer) (err error) {
+	m, ratings := in.journey, in.said.ratings
+	schema := ratings.Schema()
+	if q.outcome != "" || len(schema.Outcomes) > 0 && o.Audiences == nil { // of everyone, so not beside one persona unless asked
+		r.Drivers, err = driver.Find(m, ratings, driver.Options{Outcome: touchpoint.Key(q.outcome), Min: o.Min, Seed: o.Seed, Draws: min(o.Draws, 1000)})
+		if errors.Is(err, driver.ErrOutcome) && q.outcome == "" {
+			r.Drivers, err = nil, nil // the codebook's first outcome cannot be related to anything; nobody asked
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if q.compare != "" {
+		if r.Trend, err = q.trend(ctx, in, request, stderr); err != nil {
+			return err
+		}
+	} else if periods(ratings) > 1 {
+		if r.Trend, err = trend.Follow(m, ratings, trend.Options{}); err != nil {
+			return err
+		}
+	}
+	if q.robust {
+		if r.Robustness, err = robust.Vary(m, ratings, robust.Options{Min: o.Min, Seed: o.Seed, Audience: first(o)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// trend compares with the earlier answers.
+func (q *questionRequest) trend(ctx context.Context, in evidence, request request, stderr io.Writer) (*trend.Report, error) {
+	earlier := request.survey
+	earlier.ratings = q.compare
+	before, err := earlier.collect(ctx, func(touchpoint.Schema) []touchpoint.Key { return nil }, request.skip, stderr)
+	if err != nil {
+		return nil, err
+	}
+	return trend.Compare(in.journey, before.ratings, in.said.ratings, trend.Options{Before: titled(q.compare), After: titled(request.survey.ratings)})
+}
+
+// titled is what a file of answers is called: its name without folder and endings.
+func titled(name string) touchpoint.Text {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	for _, end := range []string{".gz", ".csv", ".tsv", ".txt"} {
+		name = strings.TrimSuffix(name, end)
+	}
+	return touchpoint.Plain(name)
+}
+
+// first is the audience whose ranking comes first.
+func first(o gap.Options) (a gap.Audience) {
+	if len(o.Audiences) > 0 {
+		a = o.Audiences[0]
+	}
+	return a
+}
+
+// periods counts the periods that have a name.
+func periods(t *tally.Ratings) (n int) {
+	for _, p := range t.Periods() {
+		if p != "" {
+			n++
+		}
+	}
+	return n
+}

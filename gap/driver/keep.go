@@ -1,0 +1,34 @@
+package driver
+
+import (
+	"slices"
+
+	"github.com/safar-cx/safar/gap/measure"
+	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
+)
+
+// Items returns the items whose relations a tally must keep ([tally.Options].Drivers) for weights to have intervals: the outcome, or the first of the schema where it is empty, and the items of the map's cells that are not outcomes, as far as they
+// are counted in pairs. It is nil where there is no such outcome.
+func Items(m *journey.Map, schema touchpoint.Schema, outcome touchpoint.Key) []touchpoint.Key {
+	if outcome == "" && len(schema.Outcomes) > 0 {
+		outcome = schema.Outcomes[0].Item
+	}
+	at, ok := schema.Item(outcome)
+	if !ok || schema.Items[at].Scale.Levels() > tally.JointLevels {
+		return nil
+	}
+	out := []touchpoint.Key{outcome}
+	cells, _ := measure.Cells(m, schema)
+	for _, c := range cells {
+		for _, i := range c.Items {
+			item := schema.Items[i]
+			another := slices.ContainsFunc(schema.Outcomes, func(o touchpoint.Outcome) bool { return o.Item == item.Key })
+			if !another && item.Scale.Levels() <= tally.JointLevels && !slices.Contains(out, item.Key) {
+				out = append(out, item.Key)
+			}
+		}
+	}
+	return out
+}
