@@ -29,6 +29,8 @@
 // on the way. Pairs are kept as histograms, so that scores other than levels can be related, too; what is complete is kept as sums of levels, a thirtieth of that for marks from 1 to 5. Σw of a period may reach 2³⁴ where
 // there are drivers, so that no sum overflows. Without drivers nothing is kept, and [Table.Related] still gives the matrix of everyone or of a class, but no replicates and nothing of complete responses.
 //
-//	25 drivers of 5 levels       2.9 MB a period, each further response 1.2 to 2.2 times the time
-//	25 drivers of 11 levels     11 MB
+//	25 drivers of 5 levels     2.9 MB a period; adding a response takes 0.4 µs more: 1.2 times as long with weights and three segmentations, 2.2 times with neither
+//	25 drivers of 11 levels    11 MB a period
+//
+// go test -run none -bench Drivers measures this; reading a response from a file takes some 14 µs.
 package tally

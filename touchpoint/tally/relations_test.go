@@ -230,7 +230,7 @@ func TestGoldenBytesOfVersion2StayReadable(t *testing.T) {
 	require.Len(t, r.Without, 2)
 }
 
-func TestMangledDriversGiveLocatedErrors(t *testing.T) {
+func TestMangledDriversAreRefused(t *testing.T) {
 	all := rated(t, []touchpoint.Answer{5, 4, touchpoint.NotUsed}, []touchpoint.Answer{2, 1, 3})
 	good := bytesOf(t, all)
 	body := good[:len(good)-4]
