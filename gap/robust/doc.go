@@ -1,2 +1,36 @@
-// Package robust asks how much the ranking of pain points owes to a matter of taste: how important each cell is taken to be.
+// Package robust asks how much the ranking of pain points owes to a matter of taste: how important each cell is taken to be. A score is importance × what is lost, so whoever takes shops to be twice as important as restaurants has another
+// ranking, and is not wrong. The cells, scores, raters and rules of exclusion are those of gap.Rank; what varies is their importance, and the ratings with their sampling error.
+//
+//	question                                        here                        assumes                                   pitfall
+//	how often has a cell which place                [Places], Both              importance off by independent factors     the spread is a judgement; say which
+//	is that for importance or for the sample        Places, Ratings, Importance the same                                  Ratings is no test: see below
+//	what if nothing were known of importance        Places, Any, AnyBoth        all importances alike likely              that is an assumption too, and a wild one with many cells
+//	for whom is this cell the worst                 [Central]                   the same                                  a mean over few draws where it is seldom first
+//	how important must it be to be level with       [Level]                     the others' importance stays              the interval is of this pair, and the data picked the first
+//	 the first
+//
+// # How it is done
+//
+// Stochastic multicriteria acceptability analysis ([github.com/safar-cx/safar/gap/infer/smaa]; SMAA-2, Lahdelma and Salminen 2001, Oper. Res. 49, 444–454), each cell being an alternative on a criterion of its own. In 10,000 seeded draws the importance of each cell, as the map states it or
+// 1, is multiplied by a log-normal factor of its own that lies within 1÷1.5 … 1.5 in 95 % ([Options].Spread): an importance stated as 2 may be 1.3 to 3. The default is a judgement, not a finding; look at others. Then, or instead, all importances with the same sum are taken as alike
+// likely. With as many criteria as cells that is far from equal ones: of 20 cells the most important is 3.6 times as important as the mean. The pains are drawn from a normal distribution with their covariance, which may be singular; the same draws serve all five ways, so that what differs between them is not chance.
+//
+// The smallest change that dethrones the first has a closed form: a cell is level with it if it is Alone = score of the first ÷ own score times as important as it is taken to be, or if both are off, the one up and the other down, by √Alone. The interval of Alone is Fieller's
+// ([infer.Ratio]).
+//
+// A share is one of importances that somebody may hold: first in 42 % says that 42 % of the importances within the spread put a cell first, not that it is the worst with a probability of 42 %. Places.Ratings is how often a normal distribution about the scores puts it first. Use the rank sets
+// of gap.Rank for what is sure, and this for what it is sure of.
+//
+// # How often it holds
+//
+// Two cells rated on 1–5 by n people, of which one is made worse by a tenth of its people going to the lowest mark; weighted: half the people count three times; clustered: in groups of five, of whom a third repeat what the first of them said. 2,000 samples, nominal level 0.95 (error 0.005). "holds" is how often the interval
+// of Alone holds for the pair as the data order it; "sure" is how often ratings alone put one of two cells that hurt alike first in 97.5 % or more of the draws, which normal errors would make 0.050. Print it anew with
+// SAFAR_SIMULATE=1 go test -v -run HowOften ./gap/robust.
+//
+//	shape      design           n   holds   sure
+//	TABLE
+//
+// # What it costs
+//
+// With the default 10,000 draws, rated by 2,000 people, on two processors (go test -bench Vary ./gap/robust): 20 cells 0.05 s, 200 cells 0.5 s, 1,000 cells 4 s.
 package robust

@@ -40,18 +40,17 @@ func (r *Report) Section(l legend.Legend) picture.Section {
 		s.Subtitle = l.Persona(r.Persona)
 	}
 	if len(r.Cells) > 1 {
-		around := r.stack(l, func(c Cell) []figure.Number { return c.Places.Both })
-		around.Title = textAround
-		unknown := r.stack(l, func(c Cell) []figure.Number { return c.Places.AnyBoth })
-		unknown.Title = textAny
-		s.Pictures = []picture.Picture{around, unknown}
+		s.Pictures = []picture.Picture{
+			r.stack(l, textAround, true, func(c Cell) []figure.Number { return c.Places.Both }),
+			r.stack(l, textAny, false, func(c Cell) []figure.Number { return c.Places.AnyBoth }),
+		}
 	}
 	return s
 }
 
-// stack draws the places of those in front most often under one way to draw.
-func (r *Report) stack(l legend.Legend, places func(Cell) []figure.Number) picture.Stack {
-	s := picture.Stack{Unit: textUnit}
+// stack draws the places of those in front most often under one way to draw, and says, if asked, at what importance they are level with the first.
+func (r *Report) stack(l legend.Legend, title touchpoint.Text, levels bool, places func(Cell) []figure.Number) picture.Stack {
+	s := picture.Stack{Title: title, Unit: textUnit}
 	for k := range r.Method.Places {
 		s.Parts = append(s.Parts, written(textPlace, func(f picture.Format) string { return f.Count(k + 1) }))
 	}
@@ -61,7 +60,11 @@ func (r *Report) stack(l legend.Legend, places func(Cell) []figure.Number) pictu
 		return cmp.Or(cmp.Compare(within(places(b)), within(places(a))), cmp.Compare(first(places(b)), first(places(a))))
 	})
 	for _, c := range cells[:min(drawn, len(cells))] {
-		s.Rows = append(s.Rows, r.row(l, c, places(c)))
+		shares := places(c)
+		if !levels {
+			c.Level = Level{}
+		}
+		s.Rows = append(s.Rows, r.row(l, c, shares))
 	}
 	if len(cells) > drawn {
 		s.Notes = []touchpoint.Text{written(textMore, func(f picture.Format) string { return f.Count(drawn) })}

@@ -83,8 +83,7 @@ func (s speaker) sentences() []string {
 	out := s.near()
 	out = append(out, s.apart()...)
 	out = append(out, s.among()...)
-	out = append(out, fmt.Sprintf(s.phrases.any, s.leaders(func(c Cell) float64 { return first(c.Places.AnyBoth) })))
-	return append(out, s.central()...)
+	return append(out, fmt.Sprintf(s.phrases.any, s.leaders(func(c Cell) float64 { return first(c.Places.AnyBoth) })))
 }
 
 // first is the share of first places; NaN where it is not told.
@@ -108,7 +107,7 @@ func within(shares []figure.Number) float64 {
 func (s speaker) leaders(share func(Cell) float64) string {
 	names, sum, rest := s.often(listed+1, notable, share)
 	out := s.List(names...)
-	if len(names) > 1 {
+	if len(names) > 1 && rest != "" {
 		out += fmt.Sprintf(s.phrases.together, s.share(min(sum, 1)))
 	}
 	return out + rest
@@ -216,9 +215,12 @@ func (s speaker) central() (out []string) {
 	return out
 }
 
-// notes say how it was made.
+// notes say for what importance others come first, and how all of it was made.
 func (s speaker) notes() (out []string) {
 	m := s.r.Method
+	if len(s.r.Cells) > 1 && !s.r.withheld() {
+		out = s.central()
+	}
 	if len(s.r.Cells) > 0 {
 		out = append(out,
 			fmt.Sprintf(s.phrases.drawn, s.factor(m.Spread), s.Count(m.Draws), s.Percent(m.Error.Float(), 1), s.Percent(mostly, 0)), s.phrases.ratings, s.phrases.judged,

@@ -17,7 +17,7 @@
 //
 // # How weights are drawn
 //
-// Uniform: all weights that sum to 1 alike likely, as SMAA has it, by exponential numbers over their sum (Rubinstein 1982, Oper. Res. 30; Tervonen and Lahdelma 2007, EJOR 178, 500–513, on what drawing costs and how many draws it takes). With many criteria most
+// Uniform: all weights that sum to 1 alike likely, as SMAA has it, by exponential numbers over their sum (Devroye 1986, Non-Uniform Random Variate Generation, chapter V; Tervonen and Lahdelma 2007, EJOR 178, 500–513, on what drawing costs and how many draws it takes). With many criteria most
 // such weights are far from equal: the mean of the largest of 20 is 3.6 times the mean of all. Around stated ones: each times a log-normal factor of its own, since judgements of importance err by ratios (Crawford and Williams 1985, J. Math. Psychol. 29,
 // 387–405, for comparisons; Butler, Jia and Dyer 1997, EJOR 103, 531–546, on weights drawn about an assessment), which takes one number that people can answer: by what factor might you be wrong? A Dirichlet about the stated weights would make small ones the less sure by ratio, and needs a
 // number that nobody can answer.

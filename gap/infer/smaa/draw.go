@@ -72,7 +72,7 @@ func (s *study) stream(block int) *rand.Rand {
 	return rand.New(rand.NewChaCha8(seed))
 }
 
-// weigh draws weights, not yet made to sum to 1, which changes no rank. Exponential ones are uniform once they sum to 1 (Rubinstein 1982).
+// weigh draws weights, not yet made to sum to 1, which changes no rank. Exponential ones are uniform once they sum to 1 (Devroye 1986).
 func (c setting) weigh(stream *rand.Rand, w []float64) {
 	switch {
 	case c.stated == nil:
