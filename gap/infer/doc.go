@@ -16,6 +16,8 @@
 //	which may be the k worst         RankSets.Among     as Ranks                         may hold more than k: that is the answer
 //	is this one above that one       RankSets.Above     as Ranks                         "not surely" is not "equal"
 //	is a share higher here           Difference         independent people               not for the same people twice
+//	how many times as much as there  Ratio (Fieller)    near normal means, covariance    no end where the divisor may be 0
+//	draws with a given covariance    NewNormal          normal errors                    a singular one is fine; a wrong one is not seen
 //	many shares of the same people   ExclusiveShares    each in one cell at most         passes are not people
 //	where do ordered steps lose      Funnel             closed funnel, customers         shares of the step before hide who left sooner
 //

@@ -87,6 +87,9 @@ func sampled(t testing.TB, rng *rand.Rand, a, b []float64, n int, design string)
 
 // How often the interval of a ratio holds, the first being the one the data pick; and how often the ratings alone put one of two cells that hurt alike first in at least 97.5 %, which should happen in 5 % of samples.
 func TestHowOftenIntervalsHold(t *testing.T) {
+	if raced {
+		t.Skip("a simulation: the race detector slows it down and sees nothing in it")
+	}
 	reps, sizes := 150, []int{100}
 	if os.Getenv("SAFAR_SIMULATE") != "" {
 		reps, sizes = 2000, []int{30, 100, 1000}

@@ -22,6 +22,11 @@
 // 387–405, for comparisons; Butler, Jia and Dyer 1997, EJOR 103, 531–546, on weights drawn about an assessment), which takes one number that people can answer: by what factor might you be wrong? A Dirichlet about the stated weights would make small ones the less sure by ratio, and needs a
 // number that nobody can answer.
 //
+// # How often its errors hold
+//
+// On the two criteria of the example, whose acceptabilities are known exactly, 4,000 analyses of 500 draws each: intervals of Among hold in 0.947, asked for 0.95, and central weights lie within 1.96 of their standard errors in 0.950 (SAFAR_SIMULATE=1 go test -v -run IntervalsOf ./gap/infer/smaa). They speak of the draws
+// alone; more draws make them as small as one likes, and tell no more of the weights.
+//
 // # What it costs
 //
 // Alternatives on criteria of their own (Problem.Own), 10,000 draws, five places, two processors; the second column draws values too, from a covariance of full rank. go test -bench . ./gap/infer/smaa

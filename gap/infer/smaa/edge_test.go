@@ -70,6 +70,16 @@ func TestThoseTiedShareTheBetterRank(t *testing.T) {
 	require.Equal(t, 1.0, noisy.Alternatives[1].Central.Confidence.Value)
 }
 
+func TestValuesWhoseErrorsAreNoneAreKnown(t *testing.T) {
+	p := Problem{Own: []float64{3, 2, 1}, Cov: mat.NewSymDense(3, nil)}
+	r, err := Several(p, []Case{{}, {Exact: true}}, Options{Draws: 500})
+	require.NoError(t, err)
+	for i := range p.Own {
+		require.Equal(t, r[1].Alternatives[i].Acceptability, r[0].Alternatives[i].Acceptability)
+		require.Equal(t, 1.0, r[0].Alternatives[i].Central.Confidence.Value)
+	}
+}
+
 func TestWorthNothingOrOfNoWeightIsNeverFirst(t *testing.T) {
 	r, err := Analyse(Problem{Own: []float64{1, 0, 5}}, Weights{Stated: []float64{1, 1, 0}}, Options{Draws: 500})
 	require.NoError(t, err)
