@@ -84,3 +84,13 @@ func TestPassengersSharesMoveWithTheSeedByTheirError(t *testing.T) {
 	}
 	require.Equal(t, a, varied(t, m, evidence, robust.Options{}))
 }
+
+func TestPassengersOfAPersonaAreNamed(t *testing.T) {
+	m, evidence := passengers(t, "2017")
+	who := measure.Class(m, "purpose", "business")
+	r := varied(t, m, evidence, robust.Options{Audience: who, Draws: 2000})
+	require.Equal(t, who.Persona, r.Persona)
+	require.Regexp(t, "^Business travellers – ", r.Say(names(m, evidence), touchpoint.English)[0])
+	require.Equal(t, "Business travellers", r.Section(names(m, evidence)).Subtitle.In(touchpoint.English))
+	spoken(t, r, names(m, evidence))
+}
