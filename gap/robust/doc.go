@@ -13,7 +13,7 @@
 //
 // Stochastic multicriteria acceptability analysis ([github.com/safar-cx/safar/gap/infer/smaa]; SMAA-2, Lahdelma and Salminen 2001, Oper. Res. 49, 444–454), each cell being an alternative on a criterion of its own. In 10,000 seeded draws the importance of each cell, as the map states it or
 // 1, is multiplied by a log-normal factor of its own that lies within 1÷1.5 … 1.5 in 95 % ([Options].Spread): an importance stated as 2 may be 1.3 to 3. The default is a judgement, not a finding; look at others. Then, or instead, all importances with the same sum are taken as alike
-// likely. With as many criteria as cells that is far from equal ones: of 20 cells the most important is 3.6 times as important as the mean. The pains are drawn from a normal distribution with their covariance, which may be singular; the same draws serve all five ways, so that what differs between them is not chance.
+// likely. With as many criteria as cells that is far from equal ones: of 20 cells the most important is 3.6 times as important as the mean. The pains are drawn from a normal distribution with their covariance, which may be singular, standard errors made larger by as much as Student's t is wider at 95 % on the degrees of freedom behind them; the same draws serve all five ways, so that what differs between them is not chance.
 //
 // The smallest change that dethrones the first has a closed form: a cell is level with it if it is Alone = score of the first ÷ own score times as important as it is taken to be, or if both are off, the one up and the other down, by √Alone. The interval of Alone is Fieller's
 // ([infer.Ratio]).

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
@@ -164,7 +165,7 @@ const (
 func (c contest) draw(o Options) ([]*smaa.Result, error) {
 	p := smaa.Problem{Own: c.raw}
 	if c.cov != nil {
-		p.Cov = c.cov
+		p.Cov = c.widened()
 	}
 	if c.weights == nil {
 		c.weights = []float64{}
@@ -177,6 +178,21 @@ func (c contest) draw(o Options) ([]*smaa.Result, error) {
 		byAny:        {Exact: true},
 		byAnyBoth:    {},
 	}, smaa.Options{Draws: o.Draws, Seed: o.Seed, Places: o.Places, Central: centrals})
+}
+
+// widened is the covariance to draw errors from: a standard error that is itself an estimate is made larger by as much as Student's t is wider than the normal distribution at 95 %.
+func (c contest) widened() *mat.SymDense {
+	by := make([]float64, len(c.freedom))
+	for i, df := range c.freedom {
+		by[i] = distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(0.975) / distuv.UnitNormal.Quantile(0.975)
+	}
+	out := mat.NewSymDense(len(by), nil)
+	for i := range by {
+		for k := range by[:i+1] {
+			out.SetSym(i, k, c.cov.At(i, k)*by[i]*by[k])
+		}
+	}
+	return out
 }
 
 // tell writes down how a cell fares.
