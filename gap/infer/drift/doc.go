@@ -5,6 +5,7 @@
 //	has the mean left its target, and when    CUSUM                       known target and spread           repeated looks: see Chance
 //	… of estimates with errors of their own   Residuals, then CUSUM       the errors are known              a target read off the same series is not known
 //	… where no target is known                Recursive, then CUSUM       the errors are known              an early change is taken in, and not seen
+//	it has: since when                        Change                      one change, the errors are known  finds a point even where nothing changed
 //	is this peak more than chance             Chance                      independent, normal               one series; adjust for many
 //	how long until an alarm, right or wrong   RunLength                   independent, normal               an average: runs are about exponential
 //	has the mean of a stream risen            PageHinkley                 one spread                        forms differ, and have no error rate

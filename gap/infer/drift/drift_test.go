@@ -190,3 +190,28 @@ func TestStandardise(t *testing.T) {
 	require.True(t, math.IsNaN(lost.Crude) && math.IsNaN(lost.Within))
 	require.False(t, lost.Simpson())
 }
+
+func TestChangeIsWhereTwoLevelsAreMostLikely(t *testing.T) {
+	s := Change(nist, slices.Repeat([]float64{1}, len(nist)))
+	require.Equal(t, 13, s.At+1)
+	before, after := 0.0, 0.0
+	for i, v := range nist {
+		if i < 12 {
+			before += v / 12
+		} else {
+			after += v / 8
+		}
+	}
+	require.InDelta(t, before, s.Before, 1e-9)
+	require.InDelta(t, after, s.After, 1e-9)
+	require.InDelta(t, (after-before)*(after-before)/(1./12+1./8), s.Statistic, 1e-9)
+	// The second is far off, and so uncertain that it does not matter.
+	nan := math.NaN()
+	require.Equal(t, 4, Change([]float64{1, 9, nan, 1, 2, 2}, []float64{1, 1e6, 1, 1, 1, 1}).At)
+	for _, none := range [][]float64{nil, {1}, {1, nan}, {2, 2, 2}} {
+		s := Change(none, slices.Repeat([]float64{1}, len(none)))
+		require.Equal(t, -1, s.At, "%v", none)
+		require.True(t, math.IsNaN(s.Statistic))
+	}
+	require.Panics(t, func() { Change([]float64{1}, nil) })
+}

@@ -63,3 +63,13 @@ func ExampleStandardise() {
 	// Output:
 	// 0.50, standard error 0.094
 }
+
+// Mean marks of seven quarters with the variances of those means: a CUSUM told that they changed, and this says when.
+func ExampleChange() {
+	marks := []float64{4.10, 3.95, 4.12, 4.09, 3.98, 3.97, 3.95}
+	variances := []float64{0.0009, 0.0100, 0.0009, 0.0009, 0.0009, 0.0009, 0.0009}
+	s := drift.Change(marks, variances)
+	fmt.Printf("from %.2f to %.2f in quarter %d\n", s.Before, s.After, s.At+1)
+	// Output:
+	// from 4.10 to 3.97 in quarter 5
+}
