@@ -92,17 +92,24 @@ func report(m *journey.Map, waves []wave, o Options) (*Report, error) {
 	j := judge{o: o, subjects: subjectsOf(m, before, after, keys, o.Margin)}
 	j.levels(before, after)
 	if standard != "" {
-		if err := j.standardise(r, then, now, tally.Selection{Segmentation: standard}); err != nil {
+		if err := j.standardise(r, then, now, before, tally.Selection{Segmentation: standard}); err != nil {
 			return nil, err
 		}
 	}
 	j.judge(r, before, after)
+	last := make([]int, len(m.Cells())) // the last wave in which a cell was heard
+	for i := range last {
+		last[i] = -1
+	}
 	if len(waves) > 2 {
-		if err := j.follow(r, waves); err != nil {
+		if err := j.follow(r, m, waves, last); err != nil {
 			return nil, err
 		}
 	}
-	return r, silence(r, m, waves, o.Lately)
+	listen(before, m, len(waves)-2, last)
+	listen(after, m, len(waves)-1, last)
+	silence(r, m, waves, last, o.Lately)
+	return r, nil
 }
 
 // judge compares the levels of subjects in two periods.
@@ -122,44 +129,31 @@ func (j *judge) levels(before, after *measure.Evidence) {
 }
 
 // standardise replaces the levels before by those at the mix of after.
-func (j *judge) standardise(r *Report, then, now wave, by tally.Selection) (err error) {
+func (j *judge) standardise(r *Report, then, now wave, before *measure.Evidence, by tally.Selection) (err error) {
 	if j.mix, err = mixOf(now, by, j.subjects); err != nil {
 		return fmt.Errorf("trend: %w", err)
 	}
 	j.crude = j.before
-	if j.before, err = standardised(then, j.crude, j.mix, termsBefore, j.subjects); err != nil {
+	var people []tally.Sum
+	if j.before, people, err = standardised(then, before, j.crude, j.mix, termsBefore, j.subjects); err != nil {
 		return fmt.Errorf("trend: %w", err)
 	}
-	r.Standard, err = standardOf(then, now, j.mix)
-	return err
-}
-
-// standardOf tells the mix of either period.
-func standardOf(then, now wave, m mix) (*Standard, error) {
 	schema := now.ratings.Schema()
-	at, _ := schema.Segmentation(m.segmentation.Segmentation)
+	at, _ := schema.Segmentation(by.Segmentation)
 	seg := schema.Segmentations[at]
-	out := &Standard{Segmentation: seg.Key, Name: seg.Name}
-	var weights [][2]float64
+	r.Standard = &Standard{Segmentation: seg.Key, Name: seg.Name}
 	total := [2]float64{}
-	for k, class := range m.classes {
-		c := ClassShare{Class: class.Class, Name: seg.Classes[k].Name}
-		var w [2]float64
-		for i, wave := range []wave{then, now} {
-			e, err := wave.evidence(class)
-			if err != nil { // a class that there was not before
-				continue
-			}
-			sum := e.Table().Responses()
-			c.Responses[i], w[i] = sum.N, sum.W
-			total[i] += sum.W
-		}
-		out.Classes, weights = append(out.Classes, c), append(weights, w)
+	for k := range people {
+		total[0] += people[k].W
+		total[1] += j.mix.people[k].W
 	}
-	for k := range out.Classes {
-		out.Classes[k].Before, out.Classes[k].After = figure.Known(weights[k][0]/total[0]), figure.Known(weights[k][1]/total[1])
+	for k, class := range seg.Classes {
+		r.Standard.Classes = append(r.Standard.Classes, ClassShare{
+			Class: class.Key, Name: class.Name, Responses: [2]int64{people[k].N, j.mix.people[k].N},
+			Before: figure.Known(people[k].W / total[0]), After: figure.Known(j.mix.people[k].W / total[1]),
+		})
 	}
-	return out, nil
+	return nil
 }
 
 // pairs compares levels two by two, and adjusts the P values of all of them together: people rate several cells, so they hang together.

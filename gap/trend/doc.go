@@ -32,8 +32,8 @@
 // # Series
 //
 // Over three periods or more the last is compared with the one before; and of each cell, at the mix of the last, a CUSUM is run over the recursive residuals of its levels
-// ([github.com/safar-cx/safar/gap/infer/drift.Recursive]), with slack ½. Where nothing changes these are independent standard normal numbers, so the chance of a peak as high as the one seen is known; it is adjusted over the cells. The estimated point of
-// change is the period after the one in which the sum was last 0. On standardised residuals with the mean held at 0 the Page–Hinkley test in its classic form is the same sum, and is not run a second time.
+// ([github.com/safar-cx/safar/gap/infer/drift.Recursive]), with slack ½. Where nothing changes these are independent standard normal numbers, so the chance of a peak as high as the one seen is known; it is adjusted over the cells. The point of change is
+// where two levels are most likely ([github.com/safar-cx/safar/gap/infer/drift.Change]). On standardised residuals with the mean held at 0 the Page–Hinkley test in its classic form is the same sum, and is not run a second time.
 //
 // # How often it errs
 //
@@ -42,7 +42,7 @@
 // verdicts better, worse and alike; "missed" how often a cell that is lower by twice the margin is not found worse; "told" how often one that is as it was is found alike. Print it anew with
 // SAFAR_SIMULATE=1 go test -v -run ErrorRates ./gap/trend.
 //
-// TABLE
+// # TABLE
 //
 // # When not to use it
 //

@@ -14,33 +14,28 @@ import (
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
-// follow runs a CUSUM over the level of each cell. The waves are of one tally.
-func (j *judge) follow(r *Report, waves []wave) error {
+// follow runs a CUSUM over the level of each cell, and notes where it was heard. The waves are of one tally.
+func (j *judge) follow(r *Report, m *journey.Map, waves []wave, last []int) error {
 	r.Series = &Series{Slack: drift.DefaultSlack, Courses: []Course{}}
 	levels := make([][]level, len(waves))
-	for w, wave := range waves {
+	for w, wave := range waves[:len(waves)-2] {
 		e, err := wave.evidence(tally.Selection{})
 		if err != nil {
 			return fmt.Errorf("trend: %w", err)
 		}
+		listen(e, m, w, last)
 		r.Series.Periods = append(r.Series.Periods, wave.told(e))
-		switch {
-		case w == len(waves)-1:
-			levels[w] = j.after
-			continue
-		case w == len(waves)-2:
-			levels[w] = j.before
-			continue
-		}
 		for _, s := range j.subjects {
 			levels[w] = append(levels[w], levelOf(e, s.after))
 		}
 		if j.crude != nil {
-			if levels[w], err = standardised(wave, levels[w], j.mix, termsAfter, j.subjects); err != nil {
+			if levels[w], _, err = standardised(wave, e, levels[w], j.mix, termsAfter, j.subjects); err != nil {
 				return fmt.Errorf("trend: %w", err)
 			}
 		}
 	}
+	levels[len(waves)-2], levels[len(waves)-1] = j.before, j.after
+	r.Series.Periods = append(r.Series.Periods, r.Before, r.After)
 	var p []float64
 	for i, s := range j.subjects {
 		if s.isOutcome {
@@ -91,38 +86,32 @@ func (j *judge) course(s subject, waves []wave, at func(w int) level) Course {
 	}
 	chart.Limit = peak
 	c.P = figure.Known(drift.Chance(chart, known))
-	chart.Limit = peak * (1 - 1e-9) // so that it signals at its peak
-	signal, _ := drift.CUSUM(residuals, chart).First()
 	if c.Verdict = Worse; rise {
 		c.Verdict = Better
 	}
-	c.Since = waves[signal.Change].key
+	if step := drift.Change(values, variances); step.At > 0 && (step.After > step.Before) == rise {
+		c.Since = waves[step.At].key
+	}
 	return c
 }
 
+// listen notes which cells somebody rated in a wave.
+func listen(e *measure.Evidence, m *journey.Map, w int, last []int) {
+	schema := e.Schema()
+	index := make(map[touchpoint.Key]int, len(schema.Items))
+	for i, item := range schema.Items {
+		index[item.Key] = i
+	}
+	for i, c := range m.Cells() {
+		if heard(e, index, c) {
+			last[i] = w
+		}
+	}
+}
+
 // silence tells which cells and channels nobody rated in the last waves.
-func silence(r *Report, m *journey.Map, waves []wave, lately int) error {
+func silence(r *Report, m *journey.Map, waves []wave, last []int, lately int) {
 	cells := m.Cells()
-	last := make([]int, len(cells))
-	for i := range last {
-		last[i] = -1
-	}
-	for w, wave := range waves {
-		e, err := wave.evidence(tally.Selection{})
-		if err != nil {
-			return fmt.Errorf("trend: %w", err)
-		}
-		schema := e.Schema()
-		index := make(map[touchpoint.Key]int, len(schema.Items))
-		for i, item := range schema.Items {
-			index[item.Key] = i
-		}
-		for i, c := range cells {
-			if heard(e, index, c) {
-				last[i] = w
-			}
-		}
-	}
 	fill := func(s Silence, heard int) {
 		if heard >= len(waves)-lately && heard >= 0 {
 			return
@@ -146,7 +135,6 @@ func silence(r *Report, m *journey.Map, waves []wave, lately int) error {
 			fill(Silence{Channel: channel.Key}, heard)
 		}
 	}
-	return nil
 }
 
 func heard(e *measure.Evidence, index map[touchpoint.Key]int, c journey.Cell) bool {

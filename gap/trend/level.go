@@ -61,6 +61,7 @@ const leastClass = 5
 type mix struct {
 	segmentation tally.Selection // its segmentation alone
 	classes      []tally.Selection
+	people       []tally.Sum   // responses of each class
 	shares       [][][]float64 // [class][subject][term]
 }
 
@@ -81,7 +82,7 @@ func mixOf(w wave, standard tally.Selection, subjects []subject) (mix, error) {
 				shares[s] = append(shares[s], e.Base(t.Score).W)
 			}
 		}
-		out.classes, out.shares = append(out.classes, of), append(out.shares, shares)
+		out.classes, out.shares, out.people = append(out.classes, of), append(out.shares, shares), append(out.people, e.Table().Responses())
 	}
 	for s := range subjects {
 		for t := range subjects[s].after {
@@ -100,13 +101,9 @@ func mixOf(w wave, standard tally.Selection, subjects []subject) (mix, error) {
 }
 
 // standardised are the levels of a wave as they would be at a mix. The mix is taken as given. People of different classes are independent but for their clusters,
-// by which the variance is made larger in the proportion in which they make that of the crude level larger. A class of which fewer than leastClass rated is taken to have been as all were.
-func standardised(w wave, crude []level, m mix, terms func(s subject) []measure.Term, subjects []subject) ([]level, error) {
-	all, err := w.evidence(tally.Selection{})
-	if err != nil {
-		return nil, err
-	}
-	sums := make([]mixed, len(subjects))
+// by which the variance is made larger in the proportion in which they make that of the crude level larger. A class of which fewer than leastClass rated is taken to have been as all were. It also returns how many responded of each class.
+func standardised(w wave, all *measure.Evidence, crude []level, m mix, terms func(s subject) []measure.Term, subjects []subject) ([]level, []tally.Sum, error) {
+	sums, people := make([]mixed, len(subjects)), make([]tally.Sum, len(m.classes))
 	for k, class := range m.classes {
 		schema := w.ratings.Schema()
 		at, ok := schema.Segmentation(class.Segmentation)
@@ -115,9 +112,11 @@ func standardised(w wave, crude []level, m mix, terms func(s subject) []measure.
 		}
 		var e *measure.Evidence
 		if ok {
+			var err error
 			if e, err = w.evidence(class); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
+			people[k] = e.Table().Responses()
 		}
 		for s := range subjects {
 			if crude[s].known() {
@@ -131,7 +130,7 @@ func standardised(w wave, crude []level, m mix, terms func(s subject) []measure.
 			out[s] = sums[s].whole(all, terms(subjects[s]), crude[s])
 		}
 	}
-	return out, nil
+	return out, people, nil
 }
 
 // mixed sums up the classes of one subject.

@@ -20,8 +20,8 @@ type phrasebook struct {
 	outcome                             string // name, level before, after, difference, interval, verdict
 	mixSame                             string // name of the segmentation
 	mixDiffers                          string // cell, its crude verdict, its crude difference, the segmentation, its verdict, its difference
-	drifted                             string // cell, verdict, period
-	steady                              string // how many periods
+	drifted, since                      string // cell, verdict; the period, too
+	steady, steadyNone                  string // how many periods
 	silent, never, channel, channelNone string // names and period; names; name and period; name
 	left                                map[Reason]string
 	confidence                          string // confidence, share of wrong verdicts, how many tests
@@ -64,9 +64,9 @@ var english = phrasebook{
 	mixSame:  "Who answered does not matter here: with the mix by “%s” held still every verdict is the same.",
 	mixDiffers: "%[1]s is a matter of who answered: taken as the periods are, the difference is %[3]s (%[2]s); at the same mix by “%[4]s” it is %[6]s (%[5]s). " +
 		"What is said here is at the same mix.",
-	drifted: "%[1]s has drifted over the periods: %[2]s, since about %[3]s.",
-	steady:  "Over %s periods no other point surely drifted.",
-	silent:  "Nobody has been heard since %[2]s on: %[1]s.", never: "Nobody has been heard in any of these periods on: %s.",
+	drifted: "%[1]s has drifted over the periods: %[2]s.", since: "%[1]s has drifted over the periods: %[2]s, since about %[3]s.",
+	steady: "Over %s periods no other point surely drifted.",
+	silent: "Nobody has been heard since %[2]s on: %[1]s.", never: "Nobody has been heard in any of these periods on: %s.",
 	channel: "Nobody has been heard since %[2]s on anything of the channel %[1]s.", channelNone: "Nobody has been heard in any of these periods on anything of the channel %s.",
 	left: map[Reason]string{
 		NotBefore: "Not compared, since it was not asked before: %s.", NotAfter: "Not compared, since it was not asked after: %s.",
@@ -98,21 +98,21 @@ var persian = phrasebook{
 	betterMany: "%s نقطه از %s نقطه به\u200cیقین بهتر شد", worseMany: "%s نقطه از %s نقطه به\u200cیقین بدتر شد",
 	betterNone: "هیچ نقطه\u200cای به\u200cیقین بهتر نشد", worseNone: "هیچ نقطه\u200cای به\u200cیقین بدتر نشد",
 	allAlike: "هیچ چیز به\u200cیقین به اندازه\u200cای که اهمیت داشته باشد تغییر نکرد", nothing: "چیزی برای مقایسه نیست.",
-	detail:   "%[1]s (%[2]s): از %[3]s به %[4]s، اختلاف %[5]s (%[6]s).",
+	detail:   "%[1]s (%[2]s): از %[3]s به %[4]s، تفاوت %[5]s (%[6]s).",
 	slight:   "%[1]s به\u200cیقین اهمیت چندانی ندارد: کمتر از %[2]s است.",
-	verdicts: map[Verdict]string{Better: "بهتر", Worse: "بدتر", Alike: "بی\u200cتغییر", Open: "از داده\u200cها برنمی\u200cآید"},
-	alike:    "بی\u200cتغییر، چون اختلاف به\u200cیقین کمتر از %[2]s است: %[1]s.",
+	verdicts: map[Verdict]string{Better: "بهتر", Worse: "بدتر", Alike: "یکسان", Open: "از داده\u200cها برنمی\u200cآید"},
+	alike:    "یکسان، چون تفاوت به\u200cیقین کمتر از %[2]s است: %[1]s.",
 	open:     "از داده\u200cها برنمی\u200cآید که این\u200cها تغییر کرده باشند یا نه: %s.",
 	others:   "%s مورد دیگر",
-	plan:     "برای %s حدود %s پاسخ دیگر در دورهٔ بعدی احتمالاً روشن می\u200cکند، اگر اختلاف همان باشد که اکنون می\u200cنماید.",
+	plan:     "برای %s حدود %s پاسخ دیگر در دورهٔ بعدی احتمالاً روشن می\u200cکند، اگر تفاوت همان باشد که اکنون می\u200cنماید.",
 	noPlan:   "هیچ شماری از پاسخ در دورهٔ بعدی روشن نمی\u200cکند، چون دورهٔ پیشین پاسخ کم داشت: %s.",
-	outcome:  "%[1]s: از %[2]s به %[3]s، اختلاف %[4]s (%[5]s): %[6]s.",
+	outcome:  "%[1]s: از %[2]s به %[3]s، تفاوت %[4]s (%[5]s): %[6]s.",
 	mixSame:  "اینکه چه کسانی پاسخ داده\u200cاند اینجا فرقی نمی\u200cکند: با ثابت نگه داشتن ترکیب بر پایهٔ «%s» همهٔ حکم\u200cها همان است.",
-	mixDiffers: "%[1]s به این برمی\u200cگردد که چه کسانی پاسخ داده\u200cاند: اگر دوره\u200cها همان\u200cگونه که هستند گرفته شوند اختلاف %[3]s است (%[2]s)؛ با ترکیب یکسان بر پایهٔ «%[4]s» %[6]s است (%[5]s). " +
+	mixDiffers: "%[1]s به این برمی\u200cگردد که چه کسانی پاسخ داده\u200cاند: اگر دوره\u200cها همان\u200cگونه که هستند گرفته شوند تفاوت %[3]s است (%[2]s)؛ با ترکیب یکسان بر پایهٔ «%[4]s» %[6]s است (%[5]s). " +
 		"آنچه اینجا گفته می\u200cشود با ترکیب یکسان است.",
-	drifted: "%[1]s در طول دوره\u200cها جابه\u200cجا شده است: %[2]s، حدوداً از %[3]s.",
-	steady:  "در %s دوره هیچ نقطهٔ دیگری به\u200cیقین جابه\u200cجا نشده است.",
-	silent:  "از %[2]s به بعد صدای کسی شنیده نشده است دربارهٔ: %[1]s.", never: "در هیچ یک از این دوره\u200cها صدای کسی شنیده نشده است دربارهٔ: %s.",
+	drifted: "%[1]s در طول دوره\u200cها جابه\u200cجا شده است: %[2]s.", since: "%[1]s در طول دوره\u200cها جابه\u200cجا شده است: %[2]s، حدوداً از %[3]s.",
+	steady: "در %s دوره هیچ نقطهٔ دیگری به\u200cیقین جابه\u200cجا نشده است.",
+	silent: "از %[2]s به بعد صدای کسی شنیده نشده است دربارهٔ: %[1]s.", never: "در هیچ یک از این دوره\u200cها صدای کسی شنیده نشده است دربارهٔ: %s.",
 	channel: "از %[2]s به بعد صدای کسی دربارهٔ هیچ چیز از کانال %[1]s شنیده نشده است.", channelNone: "در هیچ یک از این دوره\u200cها صدای کسی دربارهٔ هیچ چیز از کانال %s شنیده نشده است.",
 	left: map[Reason]string{
 		NotBefore: "مقایسه نشد، چون پیش\u200cتر پرسیده نشده بود: %s.", NotAfter: "مقایسه نشد، چون سپس پرسیده نشد: %s.",
@@ -120,11 +120,11 @@ var persian = phrasebook{
 		OtherPeople:  "مقایسه نشد، چون در یک دوره تنها از کاربران و در دیگری از همه پرسیده شده است: %s.",
 		NobodyBefore: "مقایسه نشد، چون پیش\u200cتر کسی به آن پاسخ نداد: %s.", NobodyAfter: "مقایسه نشد، چون سپس کسی به آن پاسخ نداد: %s.",
 	},
-	confidence: "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است. حکم\u200cها با هم گرفته شده\u200cاند، چنان\u200cکه از آن\u200cها که بهتر، بدتر یا بی\u200cتغییر می\u200cگویند بیش از %[2]s نباید نادرست باشد " +
+	confidence: "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است. حکم\u200cها با هم گرفته شده\u200cاند، چنان\u200cکه از آن\u200cها که بهتر، بدتر یا یکسان می\u200cگویند بیش از %[2]s نباید نادرست باشد " +
 		"(بنیامینی و یکوتیلی، %[3]s آزمون).",
-	margin:      "بی\u200cتغییر یعنی اختلافی که به\u200cیقین کمتر از %s است.",
+	margin:      "یکسان یعنی تفاوتی که به\u200cیقین کمتر از %s است.",
 	people:      "فرض شده است که پاسخ\u200cدهندگان دو دوره کسان دیگری\u200cاند.",
-	cause:       "این اعداد نمی\u200cگویند که سبب اختلاف چیست.",
+	cause:       "این اعداد نمی\u200cگویند که سبب تفاوت چیست.",
 	jackknife:   "پاسخ\u200cدهندگان خوشه\u200cای برگزیده شده\u200cاند و خطاها با آن حساب شده است (جک\u200cنایف گروهی).",
 	independent: "پاسخ\u200cدهندگان مستقل از هم گرفته شده\u200cاند.",
 	weighted:    "پاسخ\u200cها وزن دارند.",
@@ -132,7 +132,7 @@ var persian = phrasebook{
 	noStandard:  "دوره\u200cها همان\u200cگونه که هستند مقایسه شده\u200cاند، هر که پاسخ داده باشد.",
 	residuals:   "جابه\u200cجایی، اوج CUSUM هر دوره در برابر همهٔ دوره\u200cهای پیش از آن است، به خطای معیار؛ احتمال آن، احتمال اوجی به همین بلندی است اگر چیزی تغییر نمی\u200cکرد، برای همهٔ نقطه\u200cها با هم.",
 	earlier:     "دورهٔ پیشین",
-	loss:        "%[1]s امتیاز از دست\u200cرفته در هر ۱۰۰ مشتری: از %[2]s به %[3]s (اختلاف %[4]s).",
+	loss:        "%[1]s امتیاز از دست\u200cرفته در هر ۱۰۰ مشتری: از %[2]s به %[3]s (تفاوت %[4]s).",
 	withheld:    picture.Words{One: "%s نقطه منتشر نمی\u200cشود: شمار پاسخ\u200cها کم است.", Many: "%s نقطه منتشر نمی\u200cشود: شمار پاسخ\u200cها کم است."},
 	points:      "%[1]s واحد در مقیاس %[2]s تا %[3]s", ofScale: "%s مقیاس",
 }

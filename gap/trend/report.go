@@ -117,7 +117,7 @@ type Loss struct {
 // OutcomeChange is how the whole went: a mean (on the unit scale, with its raw one beside), an NPS (−100 to 100), or a share.
 type OutcomeChange struct {
 	Item    touchpoint.Key     `json:"item"`
-	Kind    touchpoint.Measure `json:"kind,omitempty"` // empty for a mean
+	Kind    touchpoint.Measure `json:"kind"`
 	AtLeast figure.Number      `json:"atLeast,omitzero"`
 	Margin  float64            `json:"margin"` // in the unit of the outcome
 	Judged
@@ -139,7 +139,7 @@ type Course struct {
 	P      figure.Number     `json:"p,omitzero"`       // of a peak as high by chance, adjusted over the cells
 	// Verdict is Better or Worse where the level surely moved, else Open.
 	Verdict    Verdict        `json:"verdict,omitempty"`
-	Since      touchpoint.Key `json:"since,omitempty"` // the estimated first period of the new level
+	Since      touchpoint.Key `json:"since,omitempty"` // the most likely first period of a new level; empty where it went up and down
 	Suppressed bool           `json:"suppressed,omitempty"`
 }
 

@@ -152,7 +152,7 @@ func (s speaker) detail(c CellChange) string {
 	if c.Slight {
 		told = fmt.Sprintf(s.phrases.slight, told, s.margin())
 	}
-	if c.Loss != nil {
+	if c.Loss != nil && (c.Crude == nil || !c.Crude.Disagrees) { // it is of the periods as they are
 		d := c.Loss.Difference
 		told = fmt.Sprintf(s.phrases.loss, told, s.Fixed(c.Loss.Before.Value.Float(), 1), s.Fixed(c.Loss.After.Value.Float(), 1), s.Range(d.Interval[0].Float(), d.Interval[1].Float(), 1))
 	}
@@ -211,15 +211,23 @@ func (s speaker) mixName() string {
 
 // moved says what drifted over the periods.
 func (s speaker) moved() (out []string) {
-	if s.r.Series == nil {
+	if s.r.Series == nil || len(s.r.Series.Courses) == 0 {
 		return nil
 	}
 	for _, c := range s.r.Series.Courses {
 		if !c.Suppressed && (c.Verdict == Better || c.Verdict == Worse) {
-			out = append(out, fmt.Sprintf(s.phrases.drifted, s.name(c.Cell), s.phrases.verdicts[c.Verdict], s.Line(string(c.Since))))
+			told := fmt.Sprintf(s.phrases.drifted, s.name(c.Cell), s.phrases.verdicts[c.Verdict])
+			if c.Since != "" {
+				told = fmt.Sprintf(s.phrases.since, s.name(c.Cell), s.phrases.verdicts[c.Verdict], s.Line(string(c.Since)))
+			}
+			out = append(out, told)
 		}
 	}
-	return append(out, fmt.Sprintf(s.phrases.steady, s.Count(len(s.r.Series.Periods))))
+	steady := s.phrases.steadyNone
+	if len(out) > 0 {
+		steady = s.phrases.steady
+	}
+	return append(out, fmt.Sprintf(steady, s.Count(len(s.r.Series.Periods))))
 }
 
 // unheard says what nobody has rated lately, by the period in which it last was.
