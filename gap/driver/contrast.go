@@ -21,7 +21,17 @@ type Contrast struct {
 	Reward  figure.Estimate `json:"reward,omitzero"`  // high − middle: what goes with a high mark
 	// Excess is reward − penalty, each per step of the item between the mean marks of the groups unless the method is plain.
 	Excess figure.Estimate `json:"excess,omitzero"`
-	Class  Class           `json:"class"`
+	Class  Class           `json:"class,omitempty"`
+	// Given is the same with all other items held as they are. It takes the replicates of the tally.
+	Given Given `json:"given,omitzero"`
+}
+
+// Given is a contrast with all other items held as they are, by a regression on low and high marks of all of them (Brandt 1987).
+type Given struct {
+	Penalty figure.Estimate `json:"penalty,omitzero"`
+	Reward  figure.Estimate `json:"reward,omitzero"`
+	Excess  figure.Estimate `json:"excess,omitzero"`
+	Class   Class           `json:"class,omitempty"`
 }
 
 // Class is a kind of factor in the theory of satisfaction with three (Kano 1984; Brandt 1987; Matzler and Sauerwein 2002).
@@ -41,69 +51,85 @@ type group struct {
 	outcome infer.Estimate
 }
 
-// asymmetry is the figures of an item from which its class is told.
+// asymmetry is what tells the class of an item.
 type asymmetry struct {
-	driver      int
-	unequal     float64 // p value of reward = penalty
-	excess      float64
-	performance float64 // p value of their not being about equal
+	excess  float64
+	unequal float64 // p value of reward = penalty
+	apart   float64 // p value of their not being about equal
+	groups  [3]group
+	known   bool
 }
 
 // contrasts fills in the contrasts of all drivers and classes them.
-func (f *finder) contrasts() {
+func (f *finder) contrasts() error {
 	scale := f.schema.Items[f.outcome].Scale
-	span := scale.Max - scale.Min
-	var all []asymmetry
+	all := make([]asymmetry, len(f.predictors))
 	for j, p := range f.predictors {
-		groups, ok := f.groups(p.item)
-		c := &f.report.Drivers[j].Contrast
+		a, c := &all[j], &f.report.Drivers[j].Contrast
+		a.groups, a.known = f.groups(p.item)
 		for g, to := range []*figure.Estimate{&c.Low, &c.Middle, &c.High} {
-			if groups[g].outcome.N > 0 {
-				*to = figure.Of(groups[g].outcome.Affine(scale.Raw(0), scale.Raw(1)-scale.Raw(0)))
+			if a.groups[g].outcome.N > 0 {
+				*to = figure.Of(a.groups[g].outcome.Affine(scale.Raw(0), scale.Raw(1)-scale.Raw(0)))
 			}
 		}
-		if !ok {
+		if !a.known {
 			continue
 		}
-		steps := float64(f.schema.Items[p.item].Scale.Levels() - 1)
-		down, up := 1.0, 1.0
-		if !f.Plain {
-			down, up = 1/steps/(groups[1].mark-groups[0].mark), 1/steps/(groups[2].mark-groups[1].mark)
-		}
-		c.Penalty = figure.Of(combined(groups, -1, 1, 0).Affine(0, span))
-		c.Reward = figure.Of(combined(groups, 0, -1, 1).Affine(0, span))
-		excess := combined(groups, down, -down-up, up)
+		l := f.lines(a.groups, p.item)
+		estimate := func(c line) infer.Estimate { return combined(a.groups, -c.penalty, c.penalty-c.reward, c.reward) }
+		excess, above, below := estimate(l.excess), estimate(l.above), estimate(l.below)
+		span := scale.Max - scale.Min
+		c.Penalty, c.Reward = figure.Of(estimate(line{1, 0}).Affine(0, span)), figure.Of(estimate(line{0, 1}).Affine(0, span))
 		c.Excess = figure.Of(excess.Affine(0, span))
-		m := f.Margin
-		above := combined(groups, (1-m)*down, -(1-m)*down-(1+m)*up, (1+m)*up) // reward·(1+m) − penalty·(1−m), above 0 unless basic
-		below := combined(groups, (1+m)*down, -(1+m)*down-(1-m)*up, (1-m)*up) // reward·(1−m) − penalty·(1+m), below 0 unless exciting
-		all = append(all, asymmetry{
-			driver: j, excess: excess.Value, unequal: min(1, 2*min(tail(excess, 1), tail(excess, -1))),
-			performance: max(tail(above, 1), tail(below, -1)),
-		})
+		a.excess = excess.Value
+		a.unequal, a.apart = min(1, 2*min(tail(excess, 1), tail(excess, -1))), max(tail(above, 1), tail(below, -1))
 	}
-	f.class(all)
+	for j, class := range f.classes(all) {
+		f.report.Drivers[j].Contrast.Class = class
+	}
+	return f.given(all)
 }
 
-// class tells the classes, the rate of false discoveries being controlled over the items for each of the two questions by itself.
-func (f *finder) class(all []asymmetry) {
-	unequal, alike := make([]float64, len(all)), make([]float64, len(all))
-	for i, a := range all {
-		unequal[i], alike[i] = a.unequal, a.performance
+// line is a sum of penalty and reward with factors.
+type line struct{ penalty, reward float64 }
+
+// lines are what is asked of an item: reward − penalty; what is above 0 unless the item is basic, reward·(1+margin) − penalty·(1−margin); and what is below 0 unless it excites.
+type lines struct{ excess, above, below line }
+
+// lines counts penalty and reward per step of the item, between the mean marks of the groups, unless they are to be compared as they are.
+func (f *finder) lines(groups [3]group, item int) lines {
+	down, up := 1.0, 1.0
+	if !f.Plain {
+		steps := float64(f.schema.Items[item].Scale.Levels() - 1)
+		down, up = 1/steps/(groups[1].mark-groups[0].mark), 1/steps/(groups[2].mark-groups[1].mark)
 	}
-	unequal, alike = compare.BenjaminiHochberg(unequal), compare.BenjaminiHochberg(alike)
-	level := (1 - f.Confidence) / 2 // each question takes half
+	less, more := 1-f.Margin, 1+f.Margin
+	return lines{line{-down, up}, line{-less * down, more * up}, line{-more * down, less * up}}
+}
+
+// classes tells the classes, the rate of false discoveries being controlled over the items: half of it for each of the two questions.
+func (f *finder) classes(all []asymmetry) []Class {
+	unequal, apart := make([]float64, len(all)), make([]float64, len(all))
 	for i, a := range all {
-		c := &f.report.Drivers[a.driver].Contrast
-		switch {
-		case alike[i] <= level:
-			c.Class = Performance
-		case unequal[i] <= level && a.excess < 0:
-			c.Class = Basic
-		case unequal[i] <= level:
-			c.Class = Excitement
+		unequal[i], apart[i] = math.NaN(), math.NaN()
+		if a.known {
+			unequal[i], apart[i] = a.unequal, a.apart
 		}
 	}
+	unequal, apart = compare.BenjaminiHochberg(unequal), compare.BenjaminiHochberg(apart)
+	level := (1 - f.Confidence) / 2
+	out := make([]Class, len(all))
+	for i, a := range all {
+		switch {
+		case apart[i] <= level:
+			out[i] = Performance
+		case unequal[i] <= level && a.excess < 0:
+			out[i] = Basic
+		case unequal[i] <= level:
+			out[i] = Excitement
+		}
+	}
+	return out
 }
 
 // groups sums up the outcome of those who gave a low, a middle and a high mark, and reports whether there are enough of each.

@@ -50,7 +50,9 @@ func Find(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error) {
 	if err := f.decide(); err != nil {
 		return nil, err
 	}
-	f.contrasts()
+	if err := f.contrasts(); err != nil {
+		return nil, err
+	}
 	return f.report, nil
 }
 

@@ -23,6 +23,7 @@ type phrasebook struct {
 	settled        string             // item
 	methods        string             // item by Johnson, item by Shapley
 	against        string             // names, outcome
+	stays          string             // names
 	hidden, spoken string             // names
 	classes        map[Class]string   // names
 	left           map[Reason]string  // names, outcome
@@ -78,6 +79,7 @@ var english = phrasebook{
 		Performance: "A low mark goes with about as much loss as a high one with gain: %[1]s.",
 		Excitement:  "Welcome when good, a high mark going with more gain than a low one with loss: %[1]s.",
 	},
+	stays: "This stays so with all other items held as they are: %[1]s.",
 	left: map[Reason]string{
 		Constant:    "Left out, since all answers are alike: %[1]s.",
 		TooMany:     "Left out, since there are too many items: %[1]s.",
@@ -144,6 +146,7 @@ var persian = phrasebook{
 		Performance: "نمرهٔ پایین با زیانی کمابیش به اندازهٔ سود نمرهٔ بالا همراه است: %[1]s.",
 		Excitement:  "خوب بودنش خوشایند است و نمرهٔ بالا با سودی بیش از زیان نمرهٔ پایین همراه است: %[1]s.",
 	},
+	stays: "این با ثابت ماندن همهٔ پرسش\u200cهای دیگر نیز درست است: %[1]s.",
 	left: map[Reason]string{
 		Constant:    "کنار گذاشته شد، چون همهٔ پاسخ\u200cها یکسان\u200cاند: %[1]s.",
 		TooMany:     "کنار گذاشته شد، چون شمار پرسش\u200cها بیش از اندازه است: %[1]s.",

@@ -182,6 +182,9 @@ func (s speaker) details() (out []string) {
 			out = append(out, fmt.Sprintf(p.classes[c], names))
 		}
 	}
+	if names := s.some(func(d Driver) bool { return d.Contrast.Class != Untold && d.Contrast.Class == d.Contrast.Given.Class }); names != "" {
+		out = append(out, fmt.Sprintf(p.stays, names))
+	}
 	return out
 }
 
