@@ -53,6 +53,8 @@ type group struct {
 
 // asymmetry is what tells the class of an item.
 type asymmetry struct {
+	costs   bool // penalty is surely above 0
+	earns   bool // reward is
 	excess  float64
 	unequal float64 // p value of reward = penalty
 	apart   float64 // p value of their not being about equal
@@ -81,6 +83,7 @@ func (f *finder) contrasts() error {
 		span := scale.Max - scale.Min
 		c.Penalty, c.Reward = figure.Of(estimate(line{1, 0}).Affine(0, span)), figure.Of(estimate(line{0, 1}).Affine(0, span))
 		c.Excess = figure.Of(excess.Affine(0, span))
+		a.costs, a.earns = c.Penalty.Interval[0].Float() > 0, c.Reward.Interval[0].Float() > 0
 		a.excess = excess.Value
 		a.unequal, a.apart = min(1, 2*min(tail(excess, 1), tail(excess, -1))), max(tail(above, 1), tail(below, -1))
 	}
@@ -123,9 +126,9 @@ func (f *finder) classes(all []asymmetry) []Class {
 		switch {
 		case apart[i] <= level:
 			out[i] = Performance
-		case unequal[i] <= level && a.excess < 0:
+		case unequal[i] <= level && a.excess < 0 && a.costs:
 			out[i] = Basic
-		case unequal[i] <= level:
+		case unequal[i] <= level && a.excess > 0 && a.earns:
 			out[i] = Excitement
 		}
 	}

@@ -40,6 +40,7 @@ type Options struct {
 	Confidence float64          // of intervals each, of all rank sets together, and of noise, in (0, 1); 0 means 0.95
 	Min        float64          // effective number of people who answered an item together with the outcome, and with each other item; 0 means [DefaultMin]
 	Draws      int              // of noise to compare with; 0 means 1,000, fewer beyond 40 items
+	RankDraws  int              // for the rank sets; 0 means 20,000, see infer.RankOptions
 	Seed       uint64           // of all that is drawn; 0 means infer.DefaultSeed
 	Cuts       Cuts             // what a low and a high mark is
 	Margin     float64          // how far reward and penalty may differ, as a part of both together, and still be about equal, in (0, 1); 0 means 0.2
@@ -79,6 +80,8 @@ func (o Options) filled() (Options, error) {
 		return o, fmt.Errorf("%w: a minimum of %v people; 3 or more is allowed", ErrOption, o.Min)
 	case o.Draws < 0 || o.Draws > 1e5:
 		return o, fmt.Errorf("%w: %d draws; 0 to 100,000 is allowed", ErrOption, o.Draws)
+	case o.RankDraws != 0 && (o.RankDraws < 1000 || o.RankDraws > 1e6):
+		return o, fmt.Errorf("%w: %d draws for ranks; 1,000 to 1,000,000 is allowed", ErrOption, o.RankDraws)
 	case !(o.Margin > 0 && o.Margin < 1):
 		return o, fmt.Errorf("%w: margin %v; between 0 and 1 is allowed", ErrOption, o.Margin)
 	case !(c.Low > 0 && c.Low < c.High && c.High <= 1):

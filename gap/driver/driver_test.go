@@ -87,7 +87,7 @@ func (w world) people(n int, rng *rand.Rand) []touchpoint.Response {
 			r.Cluster, share = fmt.Sprint("c", k/w.clusters), 0.2
 		}
 		if w.weighted {
-			r.Weight = 0.5 + rng.Float64()*1.5
+			r.Weight = float64(1 + 2*rng.IntN(2))
 		}
 		common := math.Sqrt(share)*mood + math.Sqrt(1-share)*rng.NormFloat64()
 		overall := 5.0
@@ -372,7 +372,7 @@ func TestWhatCannotBeAskedIsAnErrorThatSaysWhatCan(t *testing.T) {
 	require.ErrorIs(t, err, driver.ErrOutcome)
 	require.ErrorContains(t, err, `there is no item "joy"; there is overall, i0`)
 	for _, o := range []driver.Options{
-		{Confidence: 1}, {Confidence: math.NaN()}, {Min: 1}, {Min: math.NaN()}, {Draws: -1}, {Margin: 1}, {Cuts: driver.Cuts{Low: 0.9}}, {Cuts: driver.Cuts{High: 2}}, {Missing: 9},
+		{Confidence: 1}, {Confidence: math.NaN()}, {Min: 1}, {Min: math.NaN()}, {Draws: -1}, {RankDraws: 5}, {Margin: 1}, {Cuts: driver.Cuts{Low: 0.9}}, {Cuts: driver.Cuts{High: 2}}, {Missing: 9},
 	} {
 		_, err := driver.Find(m, evidence, o)
 		require.ErrorIs(t, err, driver.ErrOption, "%+v", o)

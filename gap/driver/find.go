@@ -432,7 +432,7 @@ func (f *finder) rank(e importance.Estimates) error {
 		}
 	}
 	if whole && len(known) > 0 && e.DF > 0 {
-		sets, err := infer.Ranks(score, cov, infer.RankOptions{Confidence: f.Confidence, Seed: f.Seed, DF: slices.Repeat([]float64{e.DF}, len(known))})
+		sets, err := infer.Ranks(score, cov, infer.RankOptions{Confidence: f.Confidence, Draws: f.RankDraws, Seed: f.Seed, DF: slices.Repeat([]float64{e.DF}, len(known))})
 		if err != nil {
 			return fmt.Errorf("driver: ranking: %w", err)
 		}

@@ -56,6 +56,7 @@ func (f *finder) given(all []asymmetry) error {
 		g, span := &f.report.Drivers[j].Contrast.Given, o.Max-o.Min
 		g.Penalty, g.Reward = figure.Of(estimate(line{1, 0}).Affine(0, span)), figure.Of(estimate(line{0, 1}).Affine(0, span))
 		g.Excess = figure.Of(excess.Affine(0, span))
+		told[j].costs, told[j].earns = g.Penalty.Interval[0].Float() > 0, g.Reward.Interval[0].Float() > 0
 		for _, e := range []*figure.Estimate{&g.Penalty, &g.Reward, &g.Excess} {
 			e.N = figure.Known(float64(f.predictors[j].n))
 		}

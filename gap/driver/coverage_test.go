@@ -1,0 +1,168 @@
+package driver_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/safar-cx/safar/gap/driver"
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/touchpoint"
+)
+
+// tops are thresholds of marks of which 20, 50, 80 and 95 % are at the top.
+var tops = []struct {
+	name string
+	cut  []float64
+}{
+	{"even", even}, {"50 % top", []float64{-1.645, -1.036, -0.524, 0}}, {"80 % top", []float64{-2.054, -1.645, -1.282, -0.842}}, {"95 % top", []float64{-2.576, -2.326, -1.960, -1.645}},
+}
+
+// held counts how often intervals held what is true.
+type held struct{ in, of int }
+
+func (h *held) add(e figure.Estimate, truth float64) {
+	if e.IsKnown() {
+		h.of++
+		if e.Interval.Contains(truth) {
+			h.in++
+		}
+	}
+}
+
+func (h held) share() float64 { return float64(h.in) / float64(h.of) }
+
+func (h held) String() string {
+	switch {
+	case h.of < 100:
+		return "    –"
+	default:
+		return fmt.Sprintf("%.3f", h.share())
+	}
+}
+
+// tried is what came of many samples of a world.
+type tried struct {
+	weights, shapley [4]held
+	fit, r           held
+	ranks            held // all sets at once
+	penalty, reward  held
+	given            held
+}
+
+func mean(h [4]held) (mean, worst float64) {
+	worst = 1
+	for _, x := range h {
+		mean += x.share() / 4
+		worst = min(worst, x.share())
+	}
+	return mean, worst
+}
+
+// spread is four items that hang together by a half, the last without an effect of its own.
+func spread(cut []float64) world {
+	return world{effects: []float64{0.6, 0.35, 0.2, 0}, correlate: 0.5, cut: cut}
+}
+
+func find(t *testing.T, w world, n int, seed uint64) *driver.Report {
+	r, err := driver.Find(one(t, w.items()...), counted(t, w.schema(), w.people(n, rand.New(rand.NewPCG(seed, 99))), w.drivers()), driver.Options{Min: 5, Draws: 50, RankDraws: 2000})
+	require.NoError(t, err)
+	return r
+}
+
+func try(t *testing.T, w world, n, samples, population int) (out tried) {
+	truth := find(t, w, population, 12345)
+	by := map[touchpoint.Key]driver.Driver{}
+	for _, d := range truth.Drivers {
+		by[d.Item] = d
+	}
+	for s := range samples {
+		r := find(t, w, n, uint64(s+1))
+		if r.Method.Missing == "" {
+			continue
+		}
+		out.fit.add(r.Fit, truth.Fit.Value.Float())
+		ranked, right := true, true
+		for _, d := range r.Drivers {
+			of := by[d.Item]
+			i := d.Item[1] - '0'
+			out.weights[i].add(d.Weight, of.Weight.Value.Float())
+			out.shapley[i].add(d.Shapley, of.Shapley.Value.Float())
+			out.r.add(d.Correlation, of.Correlation.Value.Float())
+			out.penalty.add(d.Contrast.Penalty, of.Contrast.Penalty.Value.Float())
+			out.reward.add(d.Contrast.Reward, of.Contrast.Reward.Value.Float())
+			out.given.add(d.Contrast.Given.Reward, of.Contrast.Given.Reward.Value.Float())
+			ranked = ranked && d.RankSet != figure.RankSet{}
+			right = right && d.RankSet.Best() <= of.Rank && of.Rank <= d.RankSet.Worst()
+		}
+		if ranked {
+			out.ranks.of++
+			if right {
+				out.ranks.in++
+			}
+		}
+	}
+	return out
+}
+
+func designs(w world) map[string]world {
+	weighted, clustered := w, w
+	weighted.weighted, clustered.clusters = true, 5
+	return map[string]world{"plain": w, "weighted": weighted, "clustered": clustered}
+}
+
+// A small always-on version of the table on the page of the package.
+func TestIntervalsHoldThroughTheTally(t *testing.T) {
+	for name, w := range designs(spread(tops[1].cut)) {
+		h := try(t, w, 150, 60, 20_000)
+		m, _ := mean(h.weights)
+		require.Greater(t, m, 0.87, name)
+		require.Greater(t, h.fit.share(), 0.85, name)
+		require.Greater(t, h.ranks.share(), 0.9, name)
+	}
+}
+
+// The table on the page of the package: SAFAR_SIMULATE=1 go test -v -timeout 60m -run WholeGrid ./gap/driver
+func TestIntervalsHoldOverTheWholeGrid(t *testing.T) {
+	if os.Getenv("SAFAR_SIMULATE") == "" {
+		t.Skip("SAFAR_SIMULATE is not set")
+	}
+	const samples = 1000
+	type row struct {
+		text string
+		done chan struct{}
+	}
+	var rows []*row
+	var wait sync.WaitGroup
+	free := make(chan struct{}, 2)
+	for _, design := range []string{"plain", "weighted", "clustered"} {
+		for _, top := range tops {
+			for _, n := range []int{30, 100, 1000} {
+				r := &row{done: make(chan struct{})}
+				rows = append(rows, r)
+				wait.Go(func() {
+					free <- struct{}{}
+					defer func() { <-free; close(r.done) }()
+					h := try(t, designs(spread(top.cut))[design], n, samples, 200_000)
+					m, worst := mean(h.weights)
+					s, _ := mean(h.shapley)
+					mark := ""
+					if min(m, h.fit.share(), h.r.share()) < 0.9 || worst < 0.9 {
+						mark = " *"
+					}
+					r.text = fmt.Sprintf("%-9s  %-8s  %4d  %.3f  %.3f  %.3f  %v  %v  %v  %v  %v  %v%s", design, top.name, n, m, worst, s, h.fit, h.r, h.ranks, h.penalty, h.reward, h.given, mark)
+				})
+			}
+		}
+	}
+	for _, r := range rows {
+		<-r.done
+		t.Log(r.text)
+		fmt.Println(r.text)
+	}
+	wait.Wait()
+}
