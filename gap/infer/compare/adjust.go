@@ -20,14 +20,15 @@ func BenjaminiHochberg(p []float64) []float64 { return stepUp(p, func(float64) f
 
 // BenjaminiYekutieli is BenjaminiHochberg for tests that hang together in any way, at the price of the factor Σ 1/i over m (Benjamini and Yekutieli 2001,
 // Ann. Stat. 29, 1165–1188): all pairs of some groups, say.
-func BenjaminiYekutieli(p []float64) []float64 {
-	return stepUp(p, func(m float64) float64 {
-		sum := 0.0
-		for i := m; i >= 1; i-- {
-			sum += 1 / i
-		}
-		return sum
-	})
+func BenjaminiYekutieli(p []float64) []float64 { return stepUp(p, harmonic) }
+
+// harmonic is Σ 1/i over m.
+func harmonic(m float64) float64 {
+	sum := 0.0
+	for i := m; i >= 1; i-- {
+		sum += 1 / i
+	}
+	return sum
 }
 
 // stepUp adjusts with a factor that depends on the number of tests.

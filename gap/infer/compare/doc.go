@@ -7,7 +7,7 @@
 //	how much higher is one group             CliffDelta          nobody in both                δ on one scale is not δ on another
 //	do two measured means differ, or agree   Means (Welch, TOST) means near normal             says nothing where neither group varies
 //	do two mean ratings differ, or agree     Ratings             few levels, all listed        same people in both need their covariance
-//	many comparisons                         Together            see the two below             More is NaN where only the adjustment withdrew
+//	many comparisons                         Together            see the two below             the rate is of claims, all taken together
 //	… independent, or positively dependent   BenjaminiHochberg   P values                      of all taken together, not of a part picked later
 //	… hanging together in any way            BenjaminiYekutieli  P values                      the price is ln m, about
 //

@@ -72,6 +72,7 @@ type Comparison struct {
 	PUpper     float64        // of a difference at or above Margin
 	PEquiv     float64        // the larger of the two: of a difference that is not within the margin
 	Answer     Answer
+	size       sizes // for planning
 	// More are answers beyond those there are, of a and of b in today's proportion, that would give Options.Power of telling one way or the other if
 	// difference and spread are what they now seem; 0 where it is told. Effective answers, where the group's size is. A plan, with a plan's uncertainty:
 	// the true difference may be smaller than the one seen, and then more is needed.
@@ -251,10 +252,24 @@ func (c Comparison) because(r Reason) Comparison {
 func (c Comparison) answered(na, nb, se float64, o Options) Comparison {
 	c.PEquiv = math.Max(c.PLower, c.PUpper)
 	c.Answer = decide(c.P, c.PEquiv, o.Alpha)
+	c.size = sizes{na, nb, se, o}
+	return c.planned(o.Alpha)
+}
+
+// sizes is what a plan needs to know of a comparison.
+type sizes struct {
+	a, b, se float64 // effective answers, and the standard error of their difference
+	o        Options
+}
+
+// planned says how many more answers would tell at alpha, where it is not told.
+func (c Comparison) planned(alpha float64) Comparison {
 	c.More = [2]float64{}
 	if c.Answer == CannotTell {
-		f := growth(math.Abs(c.Difference.Value), se, math.Max(1, na+nb-2), o)
-		c.More = [2]float64{math.Max(1, math.Ceil((f-1)*na)), math.Max(1, math.Ceil((f-1)*nb))}
+		o := c.size.o
+		o.Alpha = alpha
+		f := growth(math.Abs(c.Difference.Value), c.size.se, math.Max(1, c.size.a+c.size.b-2), o)
+		c.More = [2]float64{math.Max(1, math.Ceil((f-1)*c.size.a)), math.Max(1, math.Ceil((f-1)*c.size.b))}
 	}
 	return c
 }
@@ -311,7 +326,8 @@ func roughly(p, df float64) float64 {
 // Together are the comparisons with their answers as they stand when all of them are looked at: P and PEquiv are adjusted, as one family since either may be
 // claimed, so that the expected share of wrong claims is alpha or less. dependent is for comparisons that share groups, and adjusts by Benjamini and
 // Yekutieli instead of Benjamini and Hochberg. An alpha of 0 means 0.05; outside (0, 0.5) every answer is CannotTell with BadOption. Intervals, PLower and
-// PUpper remain those of one comparison alone, and so does More, which is NaN where only the adjustment withdrew an answer. The slice passed in is unchanged.
+// PUpper remain those of one comparison alone. More is what it takes to pass the adjustment as well, all others standing as they do: for m claims of which r are made,
+// at alpha·(r+1)/m, and by Benjamini and Yekutieli at a Σ1/i-th of that. The slice passed in is unchanged.
 func Together(comparisons []Comparison, dependent bool, alpha float64) []Comparison {
 	o, fine := Options{Alpha: alpha}.filled()
 	p := make([]float64, 0, 2*len(comparisons))
@@ -325,16 +341,37 @@ func Together(comparisons []Comparison, dependent bool, alpha float64) []Compari
 	p = adjust(p)
 	out := make([]Comparison, len(comparisons))
 	for i, c := range comparisons {
-		before := c.Answer
 		c.P, c.PEquiv = p[2*i], p[2*i+1]
 		c.Answer = decide(c.P, c.PEquiv, o.Alpha)
 		if !fine {
 			c.Answer, c.Reason = CannotTell, BadOption
 		}
-		if before != CannotTell && c.Answer == CannotTell {
-			c.More = [2]float64{math.NaN(), math.NaN()}
-		}
 		out[i] = c
 	}
+	if fine {
+		plan(out, p, dependent, o.Alpha)
+	}
 	return out
+}
+
+// plan says of comparisons what it takes for their claims to be made among all.
+func plan(comparisons []Comparison, adjusted []float64, dependent bool, alpha float64) {
+	all, made := 0.0, 0.0
+	for _, p := range adjusted {
+		if !math.IsNaN(p) {
+			all++
+		}
+		if p <= alpha {
+			made++
+		}
+	}
+	price := all
+	if dependent {
+		price = all * harmonic(all)
+	}
+	for i, c := range comparisons {
+		if c.size.a > 0 {
+			comparisons[i] = c.planned(math.Min(alpha, alpha*(made+1)/price))
+		}
+	}
 }
