@@ -1,0 +1,2 @@
+// Package consistency asks whether the experience is alike where it ought to be, and whether it is good there.
+package consistency
