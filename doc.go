@@ -49,6 +49,7 @@
 //	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
+//	gap/consistency       where the experience is alike and good: across channels, people, periods
 //	gap/trend             what really changed between two periods, what moved over many, and what has not been heard lately
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	principles/scorecard  what assessors answered, rolled up: which principles are kept where, how sure that is, how far assessors agree

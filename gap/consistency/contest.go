@@ -165,12 +165,6 @@ func settle(q Question, contests []*contest, o Options) ([]Group, Family) {
 				f.Claims++
 			}
 		}
-		switch c.Answer {
-		case compare.Differs:
-			f.Differs++
-		case compare.Equivalent:
-			f.Equivalent++
-		}
 	}
 	groups := make([]Group, len(contests))
 	for i, c := range contests {
@@ -179,7 +173,9 @@ func settle(q Question, contests []*contest, o Options) ([]Group, Family) {
 		}
 		for k, t := range c.trials {
 			t.done = all[k]
-			c.group.Comparisons = append(c.group.Comparisons, c.write(t, o))
+			written := c.write(t, o)
+			f.add(written)
+			c.group.Comparisons = append(c.group.Comparisons, written)
 		}
 		all = all[len(c.trials):]
 		c.group.Verdict = c.group.verdict()

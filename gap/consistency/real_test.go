@@ -1,15 +1,19 @@
 package consistency_test
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap/consistency"
+	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/journey/draw"
+	"github.com/safar-cx/safar/journey/picture"
+	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/survey"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
@@ -52,19 +56,19 @@ func passengers(t testing.TB, years ...string) (*journey.Map, *tally.Ratings) {
 }
 
 func TestLook(t *testing.T) {
-	m, all := passengers(t, "2016", "2017")
-	r, err := consistency.Examine(m, all, consistency.Options{})
-	require.NoError(t, err)
-	b, _ := json.MarshalIndent(r, "", " ")
-	os.WriteFile("/tmp/h/consist/look.json", b, 0o644)
-	for _, g := range append(append(r.Channels, r.Places...), r.Preferred...) {
-		t.Log(g.Stage, g.Touchpoint, g.Segmentation, g.Periods, g.Verdict, g.Overall)
-		for _, m := range g.Members {
-			t.Log("    ", m.Key, m.Level.Value.Float(), m.Level.Interval, m.NEff.Float(), m.Quality, m.Target.Float(), m.Basis, m.LeftOut)
+	for _, years := range [][]string{{"2017"}, {"2016", "2017"}} {
+		m, all := passengers(t, years...)
+		r, err := consistency.Examine(m, all, consistency.Options{})
+		require.NoError(t, err)
+		l := legend.Of(m, all.Schema())
+		for _, lang := range []touchpoint.Lang{"en", "fa"} {
+			for _, s := range r.Say(l, lang) {
+				t.Log(s)
+			}
 		}
-		for _, c := range g.Comparisons {
-			t.Log("        ", c.A, c.B, c.Verdict, c.Difference.Value.Float(), c.Difference.Interval, c.P.Float(), c.PEquivalent.Float(), c.Effect.Value.Float(), c.EffectName, c.More.Float())
-		}
+		var b bytes.Buffer
+		require.NoError(t, draw.Text(&b, picture.Page{Title: touchpoint.Plain("x"), Sections: []picture.Section{r.Section(l)}}, draw.Options{}))
+		t.Log(b.String())
+		t.Log(r.Families)
 	}
-	t.Log(r.Families, r.Method)
 }
