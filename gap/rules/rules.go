@@ -6,8 +6,8 @@
 //	journeytest.Check(t, "map.json", journeytest.Options{Rules: append(rule.Standard(), rules.From(ranking)...)})
 //
 // What they say to be sure rests on the ranking's simultaneous rank sets, so all of it holds together with the confidence of the ranking.
-//
-// Whether the experience is alike on all channels of a stage is not asked here: a ranking holds no comparison of two cells with a test of its own.
+// That is so but for one rule: whether a channel of a stage is inconsistent is told by the comparisons that the ranking holds beside its points ([gap.Ranking].Consistency), whose share of false claims is bounded. Where
+// it holds none, that rule says nothing.
 package rules
 
 import (
@@ -27,7 +27,7 @@ func From(r *gap.Ranking) []rule.Rule {
 	if r == nil {
 		r = &gap.Ranking{}
 	}
-	return []rule.Rule{painWithoutAction(r), redesignNotPlanned(r), contactsUnanswered(r), rankingOutdated(r)}
+	return []rule.Rule{painWithoutAction(r), redesignNotPlanned(r), contactsUnanswered(r), channelInconsistent(r), rankingOutdated(r)}
 }
 
 // Read reads a ranking from its JSON, as [gap.Parse] does, and returns the rules that rest on it.
