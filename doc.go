@@ -47,6 +47,7 @@
 //	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together
 //	gap/robust            how much the ranking owes to importance: how often each cell has which place as it varies, and what dethrones the first
 //	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
+//	gap/whatif            what closing a gap could gain, and which actions gain most for a budget of effort
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
 //	gap/consistency       where the experience is alike and good: across channels, people, periods

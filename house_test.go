@@ -91,6 +91,8 @@ var house = map[string]room{
 		why: "how much importance matters is known without a ranking"},
 	"gap/driver": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/compare", "gap/infer/importance", "gap/figure", "gap/legend", "gap/measure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what goes with an outcome is known without a ranking of where it hurts"},
+	"gap/whatif": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/regress", "gap/figure", "gap/legend", "gap/measure"}, outside: []string{"gonum.org/v1/gonum"},
+		why: "what a gap costs is known without a ranking of the gaps"},
 	"gap/path": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/survival", "gap/infer/chain", "gap/figure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what customers do is known without a ranking of where it hurts"},
 	"gap/plan": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/figure", "gap/path"},

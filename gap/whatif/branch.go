@@ -1,0 +1,91 @@
+package whatif
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// search is a branch and bound: at each node the action that adds most for its effort is taken, then left. What can still be reached is bounded by the fractional knapsack of what each action would add by itself now, which is more than they add together
+// since gains are submodular (Nemhauser, Wolsey and Fisher 1978, Math. Program. 14; Dantzig 1957, Oper. Res. 5, for the fractional knapsack).
+type search struct {
+	*solver
+	plan  []int // the set must do something that this does not, unless nil
+	nodes int
+	found solution
+	open  float64 // the best that a node which was not looked at may hold
+}
+
+// branch returns the best plan for a capacity that does something which another plan does not (any, if nil), and what no plan can exceed. The set is nil where there is none.
+func (s *solver) branch(capacity int, plan []int) solution {
+	b := &search{solver: s, plan: plan, nodes: s.nodes, open: math.Inf(-1)}
+	b.found.gain = math.Inf(-1)
+	all := make([]int, len(s.actions))
+	for a := range all {
+		all[a] = a
+	}
+	b.visit(nil, all, slices.Repeat([]float64{1}, len(s.lost)), 0, capacity)
+	slices.Sort(b.found.set)
+	b.found.bound = max(b.found.gain, b.open)
+	return b.found
+}
+
+// candidate is an action that may still be taken.
+type candidate struct {
+	action  int
+	adds    float64
+	density float64
+}
+
+func (b *search) visit(set, rest []int, left []float64, gain float64, capacity int) {
+	if b.plan == nil || slices.ContainsFunc(set, b.novel) {
+		if gain > b.found.gain+least {
+			b.found.set, b.found.gain = append([]int{}, set...), gain
+		}
+	} else if !slices.ContainsFunc(rest, b.novel) {
+		return
+	}
+	candidates, bound := b.bound(rest, left, gain, capacity)
+	if len(candidates) == 0 || bound <= b.found.gain+least {
+		return
+	}
+	if b.nodes <= 0 {
+		b.open = max(b.open, bound)
+		return
+	}
+	b.nodes--
+	best := candidates[0]
+	others := make([]int, 0, len(candidates)-1)
+	for _, c := range candidates[1:] {
+		others = append(others, c.action)
+	}
+	after := slices.Clone(left)
+	b.actions[best.action].left(after)
+	b.visit(append(set[:len(set):len(set)], best.action), others, after, gain+best.adds, capacity-b.actions[best.action].effort)
+	b.visit(set, others, left, gain, capacity)
+}
+
+func (b *search) novel(a int) bool { return !slices.Contains(b.plan, a) }
+
+// bound returns what can still be taken, the most for its effort first, and what no set of it can exceed.
+func (b *search) bound(rest []int, left []float64, gain float64, capacity int) ([]candidate, float64) {
+	candidates := make([]candidate, 0, len(rest))
+	for _, a := range rest {
+		if effort := b.actions[a].effort; effort <= capacity {
+			adds := b.marginal(a, left)
+			candidates = append(candidates, candidate{a, adds, adds / float64(effort)})
+		}
+	}
+	slices.SortFunc(candidates, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.density, x.density), cmp.Compare(x.action, y.action))
+	})
+	for _, c := range candidates {
+		effort := b.actions[c.action].effort
+		if effort >= capacity {
+			return candidates, gain + c.density*float64(capacity)
+		}
+		gain += c.adds
+		capacity -= effort
+	}
+	return candidates, gain
+}
