@@ -11,6 +11,7 @@ import (
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
@@ -73,7 +74,10 @@ func (q *question) ask(r *Report) {
 		n, nEff := q.Raters(c)
 		cell := Cell{
 			Cell: legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint}, N: figure.Known(n), NEff: figure.Known(nEff), Gains: []Gain{},
-			Actions: slices.Clone(c.Cell.Actions),
+			Items: []touchpoint.Key{}, Actions: slices.Clone(c.Cell.Actions),
+		}
+		for _, item := range c.Items {
+			cell.Items = append(cell.Items, q.Schema().Items[item].Key)
 		}
 		if q.scores.Pains[i].UsersOnly {
 			cell.Base = "users"
@@ -95,12 +99,30 @@ func (q *question) ask(r *Report) {
 	for i, adjusted := range holm(p) {
 		r.Cells[i].judge(adjusted, q.scores.Pains[i].Value, 1-q.o.Confidence)
 	}
+	q.first(r)
 	whole := infer.Estimate{Value: math.NaN()}
 	if q.slopes != nil {
 		whole = q.outcome(all, nil)
 	}
 	r.Whole = q.gains(q.total(all, nil), whole)
 	slices.SortStableFunc(r.Cells, func(a, b Cell) int { return cmp.Compare(b.lost(), a.lost()) })
+}
+
+// first notes whether the cell with the greatest gain in the outcome is surely the first. The cells are still in the order of the question's.
+func (q *question) first(r *Report) {
+	first := -1
+	var told []int
+	for i, c := range r.Cells {
+		if v := c.full().Outcome.Value; v.IsKnown() {
+			told = append(told, i)
+			if c.Verdict == Gains && (first < 0 || v.Float() > r.Cells[first].full().Outcome.Value.Float()) {
+				first = i
+			}
+		}
+	}
+	if first >= 0 {
+		r.Outcome.First = q.leads(first, slices.DeleteFunc(told, func(i int) bool { return i == first }))
+	}
 }
 
 // gains scales what closing all of a gap gains to each share: both are proportional to it.

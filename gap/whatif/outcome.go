@@ -161,13 +161,22 @@ func (q *question) reason(i int, o *Outcome) Reason {
 	return ""
 }
 
-// outcome is what the outcome gains where part of each cell's gap is closed: Σ slope × change of the mean × share that used it, over the items; one in several cells counts once, where most of it is closed. The change is a mean with an error of its own,
-// taken as independent of that of the slopes, which it is where what the line leaves unexplained does not depend on the marks. Cells whose gain cannot be told are left out. Further standard deviations are of what is
-// not in the data.
+// outcome is what the outcome gains where part of each cell's gap is closed, at most what is left to the best there is. Cells whose gain cannot be told are left out. Further standard deviations are of what is not in the data.
 func (q *question) outcome(part, further []float64) infer.Estimate {
+	factors, terms := q.effects(part)
+	e := q.told(factors, terms, further)
+	e.Value = min(e.Value, q.slopes.room)
+	e.Interval = infer.Interval{Low: min(e.Interval.Low, q.slopes.room), High: min(e.Interval.High, q.slopes.room)}
+	return e
+}
+
+// effects returns by how much the mean of each predictor rises where part of each cell's gap is closed: the change among those who used it × their share. An item in several cells counts once, where most of it is closed. The terms are the means behind that, each with the rate at which the
+// outcome goes with it.
+func (q *question) effects(part []float64) (factors []float64, terms []measure.Term) {
 	s := q.slopes
-	factors := make([]float64, len(s.items))
-	where := slices.Repeat([]int{-1}, len(s.items))
+	factors = make([]float64, len(s.items))
+	where := map[int]int{}
+	var order []int
 	for i, k := range part {
 		if k == 0 || q.scores.Pains[i].UsersOnly {
 			continue
@@ -178,31 +187,60 @@ func (q *question) outcome(part, further []float64) infer.Estimate {
 				continue
 			}
 			if d := k * q.change(i, item, 1).Value; d > factors[at] {
+				if factors[at] == 0 {
+					order = append(order, at)
+				}
 				factors[at], where[at] = d, i
 			}
 		}
 	}
-	var terms []measure.Term
-	for at, i := range where {
-		if i >= 0 {
-			terms = append(terms, q.change(i, s.items[at], part[i]*s.Slopes[at].Value).Gradient...)
-		}
+	for _, at := range order {
+		i := where[at]
+		terms = append(terms, q.change(i, s.items[at], part[i]*s.Slopes[at].Value).Gradient...)
 	}
-	_, variance := q.Sum(terms)
-	if !(variance >= 0) {
-		variance = 0
+	return factors, terms
+}
+
+// told is Σ slope × change with its interval. The changes are means with an error of their own, taken as independent of that of the slopes, which it is where what the line leaves unexplained does not depend on the marks.
+func (q *question) told(factors []float64, terms []measure.Term, further []float64) infer.Estimate {
+	s := q.slopes
+	e := s.Combine(factors).Affine(0, s.unit)
+	variance := e.SE * e.SE
+	if _, v := q.Sum(terms); v > 0 {
+		variance += v * s.unit * s.unit
 	}
 	for _, sd := range further {
-		variance += sd * sd / s.unit / s.unit
+		variance += sd * sd
 	}
-	e := s.Combine(factors)
-	e.SE = math.Sqrt(e.SE*e.SE + variance)
+	e.SE = math.Sqrt(variance)
 	half := regress.Critical(q.o.Confidence, s.DF) * e.SE
 	e.Interval = infer.Interval{Low: e.Value - half, High: e.Value + half}
-	e = e.Affine(0, s.unit)
-	e.Value = min(e.Value, s.room)
-	e.Interval = infer.Interval{Low: min(e.Interval.Low, s.room), High: min(e.Interval.High, s.room)}
 	return e
+}
+
+// leads reports whether a cell surely gains the outcome more than each of the others: the largest p value of the differences, times their number, is small enough.
+func (q *question) leads(first int, others []int) bool {
+	alone := make([]float64, len(q.cells))
+	alone[first] = 1
+	mine, terms := q.effects(alone)
+	alone[first] = 0
+	for _, i := range others {
+		alone[i] = 1
+		theirs, more := q.effects(alone)
+		alone[i] = 0
+		for k := range theirs {
+			theirs[k] = mine[k] - theirs[k]
+		}
+		all := slices.Clone(terms)
+		for _, t := range more {
+			all = append(all, measure.Term{Score: t.Score, Factor: -t.Factor})
+		}
+		e := q.told(theirs, all, nil)
+		if !(e.Value > 0) || !(q.slopes.tail(e)*float64(len(others)) <= 1-q.o.Confidence) {
+			return false
+		}
+	}
+	return len(others) > 0
 }
 
 // change is by how much the mean of an item rises, over all customers, where its gap in a cell is closed, times a factor.

@@ -46,6 +46,7 @@ type Outcome struct {
 	People  figure.Number      `json:"people,omitzero"` // the effective number behind the two questions that the fewest answered both
 	R2      figure.Number      `json:"r2,omitzero"`     // the share of its variance that goes with all items
 	Items   []Slope            `json:"items"`
+	First   bool               `json:"first,omitempty"`  // the cell with the greatest gain in it is surely the first, of all cells together
 	Reason  Reason             `json:"reason,omitempty"` // why gains in it cannot be told at all
 }
 
@@ -69,6 +70,7 @@ const (
 	NoReach       Reason = "no-reach"        // nothing tells how many of the customers used it
 	IsOutcome     Reason = "is-outcome"      // it is the outcome itself
 	NotPaired     Reason = "not-paired"      // it was not counted together with the outcome
+	Unpublished   Reason = "unpublished"     // by [Report.Publish]
 	NoEffort      Reason = "no-effort"       // the action states none
 	NoCell        Reason = "no-cell"         // no cell names the action
 	NoEvidence    Reason = "no-evidence"     // nobody rated its cells
@@ -92,7 +94,8 @@ const (
 type Cell struct {
 	legend.Cell
 	Base    string           `json:"base,omitempty"` // "users" where nothing tells how many of the customers those are
-	N       figure.Number    `json:"n,omitzero"`     // raters
+	Items   []touchpoint.Key `json:"items"`
+	N       figure.Number    `json:"n,omitzero"` // raters
 	NEff    figure.Number    `json:"nEff,omitzero"`
 	Gains   []Gain           `json:"gains"` // by share
 	Verdict Verdict          `json:"verdict"`
