@@ -1,0 +1,177 @@
+// Package kano sorts what customers answered to a pair of questions, how they would feel if a thing were there and how if it were not, into the classes of Kano (Kano et al. 1984), over plain numbers: a table of 5 × 5 answers.
+//
+//	question                               function       assumes                          pitfall
+//	what is a pair of answers              Classify       the five answers, in order       the table is Berger et al.'s; others differ at its middle
+//	what is the thing to most people       Evaluate       independent people, nEff         the most frequent class may lead by chance: Result.Sure
+//	how much does having it, lacking it    Coefficients   as above                         shares of those who are clear: R and Q are left out
+//
+// The class of a thing is that of most people. One who looks at it alone overlooks two camps (half must-be, half indifferent), so the shares belong beside it. All answers concern what people say they would feel; whether the thing moves an
+// outcome is another question (penalty and reward).
+package kano
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"github.com/safar-cx/safar/gap/infer"
+)
+
+// Class is what a thing is to someone.
+type Class string
+
+// The classes. The empty one is that of nobody.
+const (
+	Attractive     Class = "attractive"      // delights when there, is not missed
+	OneDimensional Class = "one-dimensional" // the more the better
+	MustBe         Class = "must-be"         // taken for granted when there, angers when not
+	Indifferent    Class = "indifferent"
+	Reverse        Class = "reverse"      // better without
+	Questionable   Class = "questionable" // both, or neither, are liked: the question was not understood
+)
+
+// Classes returns all classes, in the order of [Result.Shares].
+func Classes() []Class {
+	return []Class{Attractive, OneDimensional, MustBe, Indifferent, Reverse, Questionable}
+}
+
+// The answers, as indices.
+const (
+	Like    = iota // I like it that way
+	Expect         // it must be that way
+	Neutral        // I am neutral
+	Live           // I can live with it that way
+	Dislike        // I dislike it that way
+)
+
+// evaluation is the table of Berger et al. (1993, CQM J. 2(4)): rows are the answer to "if it is there", columns that to "if it is not".
+var evaluation = [5][5]Class{
+	Like:    {Questionable, Attractive, Attractive, Attractive, OneDimensional},
+	Expect:  {Reverse, Indifferent, Indifferent, Indifferent, MustBe},
+	Neutral: {Reverse, Indifferent, Indifferent, Indifferent, MustBe},
+	Live:    {Reverse, Indifferent, Indifferent, Indifferent, MustBe},
+	Dislike: {Reverse, Reverse, Reverse, Reverse, Questionable},
+}
+
+// Classify returns the class of a pair of answers, [Like] to [Dislike] each: how one would feel if the thing is there, and if it is not. It panics if there is no such answer.
+func Classify(functional, dysfunctional int) Class { return evaluation[functional][dysfunctional] }
+
+// Result is what a thing is to people.
+type Result struct {
+	N, NEff float64
+	Shares  [6]float64 // by [Classes]; NaN of nobody
+
+	// Class is the most frequent, the first in the order M, O, A, I, R, Q of equals, as Berger et al. want it: what must not be missing comes first.
+	Class  Class
+	Second Class // the runner-up
+	// Sure says that Class surely leads every other.
+	Sure bool
+	// Lead is by how much Class leads Second, as a share of all (category strength: Lee and Newcomb 1997, Qual. Manag. J. 4(3), who want 0.06).
+	Lead float64
+	// Strength is how many find it must-be, one-dimensional or attractive (total strength; Lee and Newcomb want 0.6).
+	Strength float64
+
+	Better, Worse infer.Estimate // see Coefficients
+}
+
+// precedence is the order in which equally frequent classes are taken.
+var precedence = []int{2, 1, 0, 3, 4, 5}
+
+// Evaluate evaluates a table of answers: joint[f][d] people, or their weight, answered f to the thing being there and d to its not being there. n people answered, worth nEff independent ones.
+//
+// Sure says that in each comparison of the leading class with another, the lower end of Wilson's interval of its share of the two is above one half, each at 1 − (1 − confidence)/5, so that all five hold together
+// (Bonferroni). Negative or infinite weights give NaN throughout.
+func Evaluate(joint [5][5]float64, n, nEff, confidence float64) Result {
+	var sums [6]float64
+	total := 0.0
+	for f, row := range joint {
+		for d, w := range row {
+			for c, class := range Classes() {
+				if class == evaluation[f][d] {
+					sums[c] += w
+				}
+			}
+			total += w
+			if !(w >= 0) || math.IsInf(w, 1) {
+				total = math.NaN()
+			}
+		}
+	}
+	r := Result{N: n, NEff: nEff}
+	for c := range sums {
+		r.Shares[c] = sums[c] / total
+	}
+	r.Better, r.Worse = Coefficients(r.Shares, nEff, confidence)
+	if !(total > 0) {
+		r.Lead, r.Strength = math.NaN(), math.NaN()
+		return r
+	}
+	r.rank(confidence)
+	return r
+}
+
+// rank finds the leading class and how sure it is.
+func (r *Result) rank(confidence float64) {
+	first, second := -1, -1
+	for _, c := range precedence {
+		switch {
+		case first < 0 || r.Shares[c] > r.Shares[first]:
+			first, second = c, first
+		case second < 0 || r.Shares[c] > r.Shares[second]:
+			second = c
+		}
+	}
+	if confidence == 0 {
+		confidence = infer.DefaultConfidence
+	}
+	r.Sure = true
+	for c, share := range r.Shares {
+		if c == first {
+			continue
+		}
+		two := r.Shares[first] + share
+		if infer.Share(r.Shares[first]/two, r.NEff*two, 1-(1-confidence)/5).Interval.Low <= 0.5 {
+			r.Sure = false
+		}
+	}
+	r.Class, r.Lead, r.Strength = Classes()[first], r.Shares[first]-r.Shares[second], r.Shares[0]+r.Shares[1]+r.Shares[2]
+	if r.Shares[second] > 0 {
+		r.Second = Classes()[second]
+	}
+}
+
+// Coefficients returns how much having a thing does for satisfaction, and lacking it against, by the shares of the classes in the order of [Classes] (Berger et al. 1993):
+//
+//	better = (A + O) ÷ (A + O + M + I)   0 to 1
+//	worse  = −(O + M) ÷ (A + O + M + I)  −1 to 0
+//
+// Those who would rather be without it, or answered what cannot be, are not in the base. Both are shares of the others and have Wilson's interval on their number, nEff times what A, O, M and I have of the whole.
+func Coefficients(shares [6]float64, nEff, confidence float64) (better, worse infer.Estimate) {
+	total, base := 0.0, 0.0
+	for c, s := range shares {
+		total += s
+		if c < 4 {
+			base += s
+		}
+	}
+	n := nEff * base / total
+	if math.IsNaN(n) {
+		n = 0
+	}
+	better = infer.Share((shares[0]+shares[1])/base, n, confidence)
+	worse = infer.Share((shares[1]+shares[2])/base, n, confidence).Affine(0, -1)
+	return better, worse
+}
+
+// Enough is how many people it takes, roughly, for a class that is the most frequent by lead, of two that are two-share of all, to be surely so: see [Evaluate]. 0 where no number is enough.
+func Enough(lead, two, confidence float64) float64 {
+	if !(lead > 0) || !(two > 0) {
+		return 0
+	}
+	if confidence == 0 {
+		confidence = infer.DefaultConfidence
+	}
+	z := distuv.UnitNormal.Quantile(1 - (1-confidence)/10)
+	d := lead / two / 2 // above one half
+	return math.Ceil(z * z * (0.25/(d*d) - 1) / two)
+}

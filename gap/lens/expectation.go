@@ -1,0 +1,55 @@
+package lens
+
+import (
+	"math"
+
+	"github.com/safar-cx/safar/gap/figure"
+	"github.com/safar-cx/safar/gap/infer"
+)
+
+// expectation counts, person by person, whether what they found is less than what they want, that (to half a step of the scale), or more. It is nil where the desired level is not asked, or no item of the cell is counted in pairs
+// with it.
+func (c *Subject) expectation() *Expectations {
+	d := c.Cell.Desired.Item
+	if d < 0 {
+		return nil
+	}
+	var missed, met, exceeded, total, n, nEff float64
+	for k, i := range c.Cell.Items {
+		joint := c.Evidence.Table().Joint(i, d)
+		if joint == nil {
+			return nil
+		}
+		found, wanted := c.Evidence.Units(i), c.Evidence.Units(d)
+		half := 0.5 / float64(max(len(found), len(wanted))-2)
+		both := func(a, b int) bool { return a < len(found)-1 && b < len(wanted)-1 }
+		m, e := c.pairs(i, d, both)
+		if m == 0 {
+			return nil
+		}
+		if k == 0 || e < nEff {
+			n, nEff = m, e
+		}
+		w, less, more := 0.0, 0.0, 0.0
+		for a, row := range joint {
+			for b, s := range row {
+				if !both(a, b) {
+					continue
+				}
+				w += s.W
+				switch difference := found[a] - wanted[b]; {
+				case difference < -half:
+					less += s.W
+				case difference > half:
+					more += s.W
+				}
+			}
+		}
+		share := c.Cell.Shares[k]
+		missed, exceeded, total = missed+share*less/w, exceeded+share*more/w, total+share
+	}
+	missed, exceeded = missed/total, exceeded/total
+	met = math.Max(0, 1-missed-exceeded)
+	share := func(p float64) Measured { return estimated(infer.Share(math.Min(p, 1), nEff, c.Confidence)) }
+	return &Expectations{N: figure.Known(n), Missed: share(missed), Met: share(met), Exceeded: share(exceeded)}
+}

@@ -1,0 +1,151 @@
+package lens
+
+import "github.com/safar-cx/safar/touchpoint"
+
+// phrasebook is what is said, in one language.
+type phrasebook struct {
+	none     string // there is no lens
+	first    string // lens, cell: surely first
+	open     string // lens, cells: first may be any of these
+	openMany string // lens, cell seen first, number of cells
+	seen     string // lens, cell: without rank sets
+	alike    string // two lenses, τ-b
+	unlike   string
+	apart    string // cell, lens, ranks, lens, ranks
+	because  string // reasons
+	unclear  string
+	more     string // number of disputes not said
+	no       string // no dispute
+
+	surely    string // the quadrant's first corner, cells
+	perhaps   string
+	nobody    string
+	cut       string // performance, importance, how
+	cuts      map[string]string
+	sources   map[Source]string
+	missed    string // cells, share
+	kano      string // cell, class, better, worse
+	kanoOpen  string
+	unused    string // lens, reason
+	actions   string // action, value, interval
+	guessed   string
+	basis     string
+	intervals string
+	method    string
+
+	up, down map[Ingredient]string
+	join     string
+	tooFew   string
+	withheld string
+}
+
+var english = phrasebook{
+	none:     "There is no lens to look through.",
+	first:    "By “%[1]s”, %[2]s surely comes first.",
+	open:     "By “%[1]s”, which of these comes first the data cannot tell: %[2]s.",
+	openMany: "By “%[1]s”, %[2]s was seen first, but any of %[3]s cells may come first.",
+	seen:     "By “%[1]s”, %[2]s comes first; how sure that is cannot be told.",
+	alike:    "“%[1]s” and “%[2]s” order the cells most alike (τ-b %[3]s).",
+	unlike:   "“%[1]s” and “%[2]s” order them least alike (τ-b %[3]s).",
+	apart:    "%[1]s surely ranks %[3]s by “%[2]s” and %[5]s by “%[4]s”",
+	because:  ": %s.",
+	unclear:  "; they weigh the same things in different ways.",
+	more:     "Of %[1]s more pairs of cell and lenses it is as sure that they disagree.",
+	no:       "Of no cell is it sure that two lenses disagree.",
+
+	surely:  "Important, and done worse than the cut, with a probability of %[1]s or more: %[2]s.",
+	perhaps: "Likely so (%[1]s): %[2]s.",
+	nobody:  "No cell is surely both important and done badly.",
+	cut:     "The chart is cut %[1]s; importance is %[2]s. Cells near the lines change sides with the cut.",
+	cuts: map[string]string{
+		"mean": "at the mean of the cells", "median": "at the median of the cells", "fixed": "in the middle of the scale",
+	},
+	sources: map[Source]string{
+		OnMap: "as stated on the map, without an error", HandedIn: "handed in", Asked: "as customers say it",
+	},
+	missed:    "Most customers find less than they want (in more than half of all cases, surely): %s.",
+	kano:      "%[1]s is surely “%[2]s” to most: having it does %[3]s for satisfaction, lacking it %[4]s (−1 to 1).",
+	kanoOpen:  "What %[1]s is to most the answers leave open: %[2]s or %[3]s.",
+	unused:    "Not looked through: %[1]s: %[2]s.",
+	actions:   "For its effort, “%[1]s” promises most by RICE: %[2]s points per 100 customers and person-day (%[3]s, by the error of the evidence alone).",
+	guessed:   "RICE and WSJF divide one guess by another: their intervals carry the error of the evidence, and of the effort only where its spread is stated.",
+	basis:     "Every interval holds by itself with %[1]s confidence, all rank sets of one lens together; over several lenses nothing is corrected.",
+	intervals: "Rank sets of these rest on their intervals alone, which makes them wide: %s.",
+	method:    "All lenses look at the same cells, those with %[1]s effective raters or more; the same answers are behind all of them, so that agreement between lenses is no confirmation.",
+
+	up: map[Ingredient]string{
+		Reach: "many use it, which “%[1]s” counts and “%[2]s” does not", Depth: "it falls far short for those who use it, which “%[1]s” counts and “%[2]s” does not",
+		Importance: "it is important, which “%[1]s” counts and “%[2]s” does not", Expectation: "customers want much of it, which “%[1]s” counts and “%[2]s” does not",
+		Effort: "little effort is planned there, which “%[1]s” counts and “%[2]s” does not",
+	},
+	down: map[Ingredient]string{
+		Reach: "few use it, which “%[2]s” counts and “%[1]s” does not", Depth: "it falls little short for those who use it, which “%[2]s” counts and “%[1]s” does not",
+		Importance: "it is not important, which “%[2]s” counts and “%[1]s” does not", Expectation: "customers want little of it, which “%[2]s” counts and “%[1]s” does not",
+		Effort: "much effort is planned there, which “%[2]s” counts and “%[1]s” does not",
+	},
+	join:     "; ",
+	tooFew:   "too few to tell",
+	withheld: "withheld: too few",
+}
+
+var persian = phrasebook{
+	none:     "هیچ دیدگاهی برای نگریستن نیست.",
+	first:    "از دید «%[1]s»، %[2]s به\u200cیقین در جای نخست است.",
+	open:     "از دید «%[1]s»، داده\u200cها نشان نمی\u200cدهند کدام\u200cیک از این\u200cها نخست است: %[2]s.",
+	openMany: "از دید «%[1]s»، %[2]s نخست دیده شد، اما هر یک از %[3]s خانه ممکن است نخست باشد.",
+	seen:     "از دید «%[1]s»، %[2]s نخست است؛ نمی\u200cتوان گفت این چقدر یقینی است.",
+	alike:    "«%[1]s» و «%[2]s» خانه\u200cها را همانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
+	unlike:   "«%[1]s» و «%[2]s» آن\u200cها را ناهمانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
+	apart:    "%[1]s به\u200cیقین از دید «%[2]s» در رتبهٔ %[3]s و از دید «%[4]s» در رتبهٔ %[5]s است",
+	because:  ": %s.",
+	unclear:  "؛ این دو همان چیزها را به گونه\u200cهای متفاوت می\u200cسنجند.",
+	more:     "دربارهٔ %[1]s جفت دیگر از خانه و دیدگاه نیز اختلاف به همین اندازه یقینی است.",
+	no:       "دربارهٔ هیچ خانه\u200cای یقینی نیست که دو دیدگاه اختلاف دارند.",
+
+	surely:  "مهم است و بدتر از مرز انجام می\u200cشود، با احتمال %[1]s یا بیشتر: %[2]s.",
+	perhaps: "به احتمال زیاد چنین است (%[1]s): %[2]s.",
+	nobody:  "هیچ خانه\u200cای به\u200cیقین هم مهم و هم بد نیست.",
+	cut:     "نمودار %[1]s بریده شده است؛ اهمیت %[2]s است. خانه\u200cهای نزدیک خط\u200cها با جابه\u200cجایی مرز، سو عوض می\u200cکنند.",
+	cuts: map[string]string{
+		"mean": "در میانگین خانه\u200cها", "median": "در میانهٔ خانه\u200cها", "fixed": "در میانهٔ مقیاس",
+	},
+	sources: map[Source]string{
+		OnMap: "همان است که روی نقشه اعلام شده، بی خطا", HandedIn: "از بیرون داده شده", Asked: "به گفتهٔ مشتریان",
+	},
+	missed:    "بیشتر مشتریان کمتر از آنچه می\u200cخواهند می\u200cیابند (به\u200cیقین بیش از نیمی از موارد): %s.",
+	kano:      "%[1]s برای بیشتر افراد به\u200cیقین «%[2]s» است: بودنش %[3]s و نبودنش %[4]s بر رضایت اثر دارد (از −۱ تا ۱).",
+	kanoOpen:  "پاسخ\u200cها باز می\u200cگذارند که %[1]s برای بیشتر افراد چیست: %[2]s یا %[3]s.",
+	unused:    "از این دید نگریسته نشد: %[1]s؛ %[2]s.",
+	actions:   "به نسبت کار، «%[1]s» با RICE بیش از همه نوید می\u200cدهد: %[2]s امتیاز از هر ۱۰۰ مشتری در هر نفر-روز (%[3]s، تنها با خطای شواهد).",
+	guessed:   "RICE و WSJF حدسی را بر حدسی دیگر بخش می\u200cکنند: بازه\u200cهایشان خطای شواهد را در بر دارند، و خطای برآورد کار را تنها آنجا که گفته شده باشد.",
+	basis:     "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است و همهٔ مجموعه\u200cهای رتبهٔ یک دیدگاه با هم؛ میان چند دیدگاه چیزی تصحیح نشده است.",
+	intervals: "مجموعه\u200cهای رتبهٔ این\u200cها تنها بر بازه\u200cها استوارند و از این رو پهن\u200cاند: %s.",
+	method:    "همهٔ دیدگاه\u200cها به همان خانه\u200cها می\u200cنگرند، آن\u200cها که %[1]s ارزیاب مؤثر یا بیشتر دارند؛ پشت همه همان پاسخ\u200cهاست، پس هم\u200cرأیی دیدگاه\u200cها تأیید نیست.",
+
+	up: map[Ingredient]string{
+		Reach: "بسیاری از آن استفاده می\u200cکنند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Depth: "برای استفاده\u200cکنندگانش بسیار کم می\u200cآورد، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+		Importance: "مهم است، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Expectation: "مشتریان از آن بسیار می\u200cخواهند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+		Effort: "کار کمی برایش برنامه\u200cریزی شده، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+	},
+	down: map[Ingredient]string{
+		Reach: "کمتر کسی از آن استفاده می\u200cکند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Depth: "برای استفاده\u200cکنندگانش اندکی کم می\u200cآورد، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+		Importance: "مهم نیست، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Expectation: "مشتریان از آن کم می\u200cخواهند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+		Effort: "کار زیادی برایش برنامه\u200cریزی شده، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+	},
+	join:     "؛ ",
+	tooFew:   "داده کافی نیست",
+	withheld: "منتشر نمی\u200cشود: شمار کم",
+}
+
+var (
+	textTitle   = touchpoint.Text{"en": "The same evidence through several lenses", "fa": "همان شواهد از چند دیدگاه"}
+	textChart   = touchpoint.Text{"en": "Importance against performance", "fa": "اهمیت در برابر عملکرد"}
+	textX       = touchpoint.Text{"en": "Performance, 0 to 1", "fa": "عملکرد، از ۰ تا ۱"}
+	textY       = touchpoint.Text{"en": "Importance, 0 to 1", "fa": "اهمیت، از ۰ تا ۱"}
+	textMatrix  = touchpoint.Text{"en": "Ranks by lens", "fa": "رتبه\u200cها از هر دیدگاه"}
+	textRank    = touchpoint.Text{"en": "rank, 1 first", "fa": "رتبه، ۱ نخست"}
+	textCell    = touchpoint.Text{"en": "Touchpoint", "fa": "نقطهٔ تماس"}
+	textOfMean  = touchpoint.Text{"en": "the mean", "fa": "میانگین"}
+	textOfHalf  = touchpoint.Text{"en": "the median", "fa": "میانه"}
+	textOfScale = touchpoint.Text{"en": "the middle of the scale", "fa": "میانهٔ مقیاس"}
+)
