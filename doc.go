@@ -42,22 +42,19 @@
 //	gap/infer/regress     linear regression from a covariance matrix: slopes, sums of slopes, their intervals
 //	gap/infer/shrink      small cells drawn together: means and shares, raw beside shrunk
 //	gap/infer/smaa        what a ranking owes to its weights: how often who is first, and what dethrones them
-//	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
-//	gap/legend            what keys stand for, and names written into sentences
-//	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together
-//	gap/robust            how much the ranking owes to importance: how often each cell has which place as it varies, and what dethrones the first
-//	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
-//	gap/whatif            what closing a gap could gain, and which actions gain most for a budget of effort
 //	gap/infer/kano        what a pair of questions says a thing is to people: must-be, one-dimensional, attractive
 //	gap/infer/quadrant    which quadrant points with errors lie in, and how probable each is
 //	gap/figure            numbers as they are written down: unknown ones, intervals, estimates
 //	gap/legend            what keys stand for, and names written into sentences
 //	gap/measure           the cells of a map as evidence measures them: levels, what is lost, and how they go together
-//	gap/lens              the same cells through several lenses, and where they disagree: importance–performance, opportunity, SERVQUAL, Kano, RPN, RICE …
 //	gap/path              what customers do: funnels, stages, waits, attribution, the chain of their contacts
 //	gap/plan              the planned path against what customers did
+//	gap/driver            what of an outcome goes with which touchpoints: derived importance, beside the stated one
 //	gap/consistency       where the experience is alike and good: across channels, people, periods
+//	gap/lens              the same cells through several lenses, and where they disagree: importance–performance, opportunity, SERVQUAL, Kano, RPN, RICE …
 //	gap/trend             what really changed between two periods, what moved over many, and what has not been heard lately
+//	gap/whatif            what closing a gap could gain, and which actions gain most for a budget of effort
+//	gap/robust            how much the ranking owes to importance: how often each cell has which place as it varies, and what dethrones the first
 //	principles            the ten principles of customer experience: worksheets, and what assessors answered
 //	principles/scorecard  what assessors answered, rolled up: which principles are kept where, how sure that is, how far assessors agree
 //	gap                   map + evidence → the ranking of pain points and friction points, its sentences and its pictures

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/safar-cx/safar/gap/consistency"
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/path"
 	"github.com/safar-cx/safar/gap/plan"
@@ -43,7 +42,6 @@ type Ranking struct {
 type Beside struct {
 	Principles  *Principles         `json:"principles,omitempty"`  // where the journey was assessed by principles: see [Judge]
 	Rules       json.RawMessage     `json:"rules,omitempty"`       // what rules found on the map, as a [github.com/safar-cx/safar/journey/rule.Report] is written
-	Consistency *consistency.Report `json:"consistency,omitempty"` // where the experience is alike and good: see [consistency.Examine]
 	Diff        json.RawMessage     `json:"diff,omitempty"`        // what changed since an older map, as [github.com/safar-cx/safar/journey/version.Changes] are written
 }
 

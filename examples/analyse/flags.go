@@ -129,6 +129,7 @@ func (r *request) choose() {
 	if r.survey.ratings == "" && (r.log.events == "" || r.log.events == r.set.log) {
 		r.survey.ratings = r.set.ratings
 	}
+	r.asked.consistency = r.asked.consistency || r.upkeep.rules && r.survey.ratings != "" // one rule rests on it
 	if r.asked.compare == "" && r.survey.ratings == r.set.ratings && r.ranking.persona == "" {
 		r.asked.compare = r.set.compare
 	}

@@ -6,12 +6,16 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/consistency"
 	"github.com/safar-cx/safar/gap/driver"
+	"github.com/safar-cx/safar/gap/lens"
 	"github.com/safar-cx/safar/gap/robust"
 	"github.com/safar-cx/safar/gap/trend"
+	"github.com/safar-cx/safar/gap/whatif"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -26,7 +30,7 @@ type questionRequest struct {
 func (q *questionRequest) define(f *flag.FlagSet) {
 	f.StringVar(&q.outcome, "outcome", "", "what is to be explained and improved: the `item` of an outcome (default the codebook's first)")
 	f.StringVar(&q.compare, "compare", "", "earlier answers to compare with, CSV `file` of the same codebook, may be gzipped (default the airport's of 2016)")
-	f.StringVar(&q.lens, "lens", "", "look through other lenses: their `names` with commas between, such as quadrants,opportunity, or all")
+	f.StringVar(&q.lens, "lens", "", "look through other lenses: their `names` with commas between, such as importance-performance,opportunity, or all")
 	f.BoolVar(&q.consistency, "consistency", false, "whether the experience is alike and good on all channels and for all personas")
 	f.BoolVar(&q.whatIf, "whatif", false, "what would be gained if gaps were closed, and the best plan of the map's actions")
 	f.BoolVar(&q.robust, "robust", false, "how much the ranking hangs on importance")
@@ -86,6 +90,27 @@ func (q *questionRequest) answer(ctx context.Context, r *gap.Ranking, in evidenc
 			return err
 		}
 	}
+	return q.more(r, in, o)
+}
+
+// more answers what is asked by a flag of its own.
+func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err error) {
+	m, ratings := in.journey, in.said.ratings
+	if q.consistency {
+		if r.Consistency, err = consistency.Examine(m, ratings, consistency.Options{Min: o.Min}); err != nil {
+			return err
+		}
+	}
+	if q.lens != "" {
+		if r.Lenses, err = lens.Compare(m, ratings, q.through(r, m, o)); err != nil {
+			return err
+		}
+	}
+	if q.whatIf {
+		if r.WhatIf, err = whatif.Ask(m, ratings, whatif.Options{Seed: o.Seed, Audience: first(o), Outcome: touchpoint.Key(q.outcome)}); err != nil {
+			return err
+		}
+	}
 	if q.robust {
 		if r.Robustness, err = robust.Vary(m, ratings, robust.Options{Min: o.Min, Seed: o.Seed, Audience: first(o)}); err != nil {
 			return err
@@ -93,6 +118,23 @@ func (q *questionRequest) answer(ctx context.Context, r *gap.Ranking, in evidenc
 	}
 	return nil
 }
+
+// through says which lenses to look through, and with the derived importance where the map states none.
+func (q *questionRequest) through(r *gap.Ranking, m *journey.Map, o gap.Options) lens.Options {
+	out := lens.Options{Min: o.Min, Seed: o.Seed, Audience: first(o), Asymmetries: lens.Asymmetric(r.Drivers)}
+	if !slices.ContainsFunc(m.Cells(), func(c journey.Cell) bool { return c.Importance > 0 }) {
+		out.Importance = lens.Derived(r.Drivers)
+	}
+	if q.lens != allLenses {
+		for name := range strings.SplitSeq(q.lens, ",") {
+			out.Lenses = append(out.Lenses, touchpoint.Key(strings.TrimSpace(name)))
+		}
+	}
+	return out
+}
+
+// allLenses asks for every lens that can be used.
+const allLenses = "all"
 
 // trend compares with the earlier answers.
 func (q *questionRequest) trend(ctx context.Context, in evidence, request request, stderr io.Writer) (*trend.Report, error) {

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/safar-cx/safar/touchpoint/survey"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/survey"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
 

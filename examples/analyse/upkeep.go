@@ -28,7 +28,7 @@ type upkeepRequest struct {
 const mostFindings = 3
 
 func (u *upkeepRequest) define(f *flag.FlagSet) {
-	f.BoolVar(&u.rules, "rules", false, "ask whether the map keeps to the standard rules and, held against the ranking, to those of evidence")
+	f.BoolVar(&u.rules, "rules", false, "ask whether the map keeps to the standard rules and, held against the ranking, to those of evidence; with a survey it asks -consistency, too")
 	f.StringVar(&u.policy, "policy", "", "how grave what rules find is, and what is accepted for now, JSON `file`; with -rules")
 	f.StringVar(&u.now, "now", "", "the present `day`, such as 2026-05-03; with -rules, of which some do not run without")
 	f.StringVar(&u.old, "diff", "", "an older map, JSON `file`: say what changed since")
