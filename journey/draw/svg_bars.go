@@ -7,7 +7,8 @@ import (
 // Where the columns of bars begin.
 const (
 	barsValue = margin + rowsName
-	barsLeft  = barsValue + 92
+	barsWide  = 92 // the least and the most that figures take before the bars
+	barsWider = 150
 	barsRank  = 64 // how much rank sets take at the end
 	barThick  = 13
 )
@@ -26,11 +27,12 @@ func (c *canvas) barsBody(b picture.Bars) {
 	}
 	c.summary = c.pen.describeBars(b)
 	c.barsKey(b)
-	f := rowFrame{axis: barAxis(b), left: barsLeft, right: rowsWidth - margin - 14}
-	ranked := false
+		ranked, wide := false, float64(barsWide)
 	for _, one := range b.Bars {
 		ranked = ranked || !one.Rank.IsZero()
+		wide = max(wide, fontSmall.width(c.pen.exactSpan(at(one.Values, 0), b.Kind))+14)
 	}
+	f := rowFrame{axis: barAxis(b), left: barsValue + min(wide, barsWider), right: rowsWidth - margin - 14}
 	if ranked {
 		f.right -= barsRank
 		head := c.fold(c.pen.say(wordRanks), fontSmall, barsRank+20, 2, false)
@@ -69,7 +71,7 @@ func (c *canvas) barRow(b picture.Bars, one picture.Bar, f rowFrame) {
 	}
 	v, y := at(one.Values, 0), c.y+8
 	c.write(barsValue, c.y+6+fontText.size*1.02, font{fontText.size, !one.Quiet}, atStart, ink, c.pen.exact(v.Value, b.Kind))
-	c.block(c.fold(c.pen.exactSpan(v, b.Kind), fontSmall, barsLeft-barsValue-6, 1, false), barsValue, c.y+6+fontText.size*leading, atStart, roleQuiet)
+	c.block(c.fold(c.pen.exactSpan(v, b.Kind), fontSmall, f.left-barsValue-6, 1, false), barsValue, c.y+6+fontText.size*leading, atStart, roleQuiet)
 	c.barWithWhisker(f, v, y, fill, ink)
 	for i, other := range one.Values[1:] {
 		c.besideMark(i, other, f, y+barThick+9)
