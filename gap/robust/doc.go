@@ -27,8 +27,51 @@
 // of Alone holds for the pair as the data order it; "sure" is how often ratings alone put one of two cells that hurt alike first in 97.5 % or more of the draws, which normal errors would make 0.050. Print it anew with
 // SAFAR_SIMULATE=1 go test -v -run HowOften ./gap/robust.
 //
-//	shape      design           n   holds   sure
-//	TABLE
+//	shape      design           n   holds    sure
+//	even       independent     30   0.965   0.041
+//	even       weighted        30   0.945   0.046
+//	even       clustered       30   0.960   0.035
+//	even       independent    100   0.952   0.051
+//	even       weighted       100   0.946   0.049
+//	even       clustered      100   0.947   0.046
+//	even       independent   1000   0.949   0.042
+//	even       weighted      1000   0.958   0.052
+//	even       clustered     1000   0.960   0.051
+//	good       independent     30   0.959   0.047
+//	good       weighted        30   0.957   0.044
+//	good       clustered       30   0.967   0.042
+//	good       independent    100   0.953   0.041
+//	good       weighted       100   0.950   0.051
+//	good       clustered      100   0.955   0.040
+//	good       independent   1000   0.948   0.051
+//	good       weighted      1000   0.950   0.050
+//	good       clustered     1000   0.953   0.049
+//	80 % top   independent     30   0.986   0.044
+//	80 % top   weighted        30   0.986   0.029
+//	80 % top   clustered       30   0.995   0.014
+//	80 % top   independent    100   0.946   0.051
+//	80 % top   weighted       100   0.942   0.041
+//	80 % top   clustered      100   0.948   0.041
+//	80 % top   independent   1000   0.957   0.045
+//	80 % top   weighted      1000   0.951   0.051
+//	80 % top   clustered     1000   0.948   0.056
+//	95 % top   independent     30   1.000   0.009
+//	95 % top   weighted        30   1.000   0.037
+//	95 % top   clustered       30   1.000   0.009
+//	95 % top   independent    100   0.987   0.028
+//	95 % top   weighted       100   0.989   0.030
+//	95 % top   clustered      100   0.995   0.014
+//	95 % top   independent   1000   0.947   0.051
+//	95 % top   weighted      1000   0.951   0.048
+//	95 % top   clustered     1000   0.948   0.050
+//	mean of all                30   0.977   0.033
+//	worst of all               30   0.945   0.047
+//	mean of all               100   0.959   0.040
+//	worst of all              100   0.942   0.051
+//	mean of all              1000   0.952   0.050
+//	worst of all             1000   0.947   0.056
+//
+// No interval holds in fewer than .94. An interval without an end holds; of 30 answers that are nearly all top marks most are such, or nothing is lost at one of the two, and these samples are not counted.
 //
 // # What it costs
 //

@@ -90,7 +90,7 @@ func TestHowOftenIntervalsHold(t *testing.T) {
 	if raced {
 		t.Skip("a simulation: the race detector slows it down and sees nothing in it")
 	}
-	reps, sizes := 150, []int{100}
+	reps, sizes := 100, []int{100}
 	if os.Getenv("SAFAR_SIMULATE") != "" {
 		reps, sizes = 2000, []int{30, 100, 1000}
 	}
@@ -123,7 +123,7 @@ func TestHowOftenIntervalsHold(t *testing.T) {
 				if n >= 100 {
 					slack := 3.5 * math.Sqrt(0.05*0.95/float64(reps))
 					require.GreaterOrEqual(t, held/told, 0.93-slack, "%s, %s, %d", shape.name, design, n)
-					require.LessOrEqual(t, surely/float64(reps), 0.08+slack, "%s, %s, %d", shape.name, design, n)
+					require.LessOrEqual(t, surely/float64(reps), 0.06+slack, "%s, %s, %d", shape.name, design, n)
 				}
 			}
 		}
