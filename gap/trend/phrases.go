@@ -13,6 +13,8 @@ type phrasebook struct {
 	detail                              string // name, stage, level before, after, difference, interval
 	slight                              string // a detail, the margin
 	verdicts                            map[Verdict]string
+	worseToo, betterToo                 string // names
+	mixToo, driftedToo                  string // names
 	alike, open                         string // names; for alike also the margin
 	others                              string // how many
 	plan                                string // name, how many answers
@@ -55,15 +57,16 @@ var english = phrasebook{
 	detail:   "%[1]s (%[2]s): from %[3]s to %[4]s, a difference of %[5]s (%[6]s).",
 	slight:   "%[1]s It surely matters little: less than %[2]s.",
 	verdicts: map[Verdict]string{Better: "better", Worse: "worse", Alike: "alike", Open: "the data cannot tell"},
-	alike:    "Alike, for the difference is surely less than %[2]s: %[1]s.",
-	open:     "Whether these changed the data cannot tell: %s.",
-	others:   "%s more",
-	plan:     "For %s about %s more answers in the later period would probably tell, if the difference is what it now seems.",
-	noPlan:   "No number of answers in the later period would tell, since the earlier one had too few: %s.",
-	outcome:  "%[1]s: from %[2]s to %[3]s, a difference of %[4]s (%[5]s): %[6]s.",
-	mixSame:  "Who answered does not matter here: with the mix by “%s” held still every verdict is the same.",
-	mixDiffers: "%[1]s is a matter of who answered: taken as the periods are, the difference is %[3]s (%[2]s); at the same mix by “%[4]s” it is %[6]s (%[5]s). " +
-		"What is said here is at the same mix.",
+	worseToo: "Surely worse, too: %s.", betterToo: "Surely better, too: %s.", mixToo: "So it is with %s.", driftedToo: "These drifted, too: %s.",
+	alike:   "Alike, for the difference is surely less than %[2]s: %[1]s.",
+	open:    "Whether these changed the data cannot tell: %s.",
+	others:  "%s more",
+	plan:    "For %s about %s more answers in the later period would probably tell, if the difference is what it now seems.",
+	noPlan:  "No number of answers in the later period would tell, since the earlier one had too few: %s.",
+	outcome: "%[1]s: from %[2]s to %[3]s, a difference of %[4]s (%[5]s): %[6]s.",
+	mixSame: "Who answered does not matter here: with the mix by “%s” held still every verdict is the same.",
+	mixDiffers: "%[1]s is a matter of who answered: taken as the periods are, the difference is %[3]s (%[2]s); with the mix by “%[4]s” held still it is %[6]s (%[5]s). " +
+		"What is said here is of the latter.",
 	drifted: "%[1]s has drifted over the periods: %[2]s.", since: "%[1]s has drifted over the periods: %[2]s, since about %[3]s.",
 	steady: "Over %s periods no other point surely drifted.",
 	silent: "Nobody has been heard since %[2]s on: %[1]s.", never: "Nobody has been heard in any of these periods on: %s.",
@@ -101,15 +104,16 @@ var persian = phrasebook{
 	detail:   "%[1]s (%[2]s): از %[3]s به %[4]s، تفاوت %[5]s (%[6]s).",
 	slight:   "%[1]s به\u200cیقین اهمیت چندانی ندارد: کمتر از %[2]s است.",
 	verdicts: map[Verdict]string{Better: "بهتر", Worse: "بدتر", Alike: "یکسان", Open: "از داده\u200cها برنمی\u200cآید"},
-	alike:    "یکسان، چون تفاوت به\u200cیقین کمتر از %[2]s است: %[1]s.",
-	open:     "از داده\u200cها برنمی\u200cآید که این\u200cها تغییر کرده باشند یا نه: %s.",
-	others:   "%s مورد دیگر",
-	plan:     "برای %s حدود %s پاسخ دیگر در دورهٔ بعدی احتمالاً روشن می\u200cکند، اگر تفاوت همان باشد که اکنون می\u200cنماید.",
-	noPlan:   "هیچ شماری از پاسخ در دورهٔ بعدی روشن نمی\u200cکند، چون دورهٔ پیشین پاسخ کم داشت: %s.",
-	outcome:  "%[1]s: از %[2]s به %[3]s، تفاوت %[4]s (%[5]s): %[6]s.",
-	mixSame:  "اینکه چه کسانی پاسخ داده\u200cاند اینجا فرقی نمی\u200cکند: با ثابت نگه داشتن ترکیب بر پایهٔ «%s» همهٔ حکم\u200cها همان است.",
-	mixDiffers: "%[1]s به این برمی\u200cگردد که چه کسانی پاسخ داده\u200cاند: اگر دوره\u200cها همان\u200cگونه که هستند گرفته شوند تفاوت %[3]s است (%[2]s)؛ با ترکیب یکسان بر پایهٔ «%[4]s» %[6]s است (%[5]s). " +
-		"آنچه اینجا گفته می\u200cشود با ترکیب یکسان است.",
+	worseToo: "این\u200cها نیز به\u200cیقین بدتر شد: %s.", betterToo: "این\u200cها نیز به\u200cیقین بهتر شد: %s.", mixToo: "چنین است دربارهٔ %s.", driftedToo: "این\u200cها نیز جابه\u200cجا شده\u200cاند: %s.",
+	alike:   "یکسان، چون تفاوت به\u200cیقین کمتر از %[2]s است: %[1]s.",
+	open:    "از داده\u200cها برنمی\u200cآید که این\u200cها تغییر کرده باشند یا نه: %s.",
+	others:  "%s مورد دیگر",
+	plan:    "برای %s حدود %s پاسخ دیگر در دورهٔ بعدی احتمالاً روشن می\u200cکند، اگر تفاوت همان باشد که اکنون می\u200cنماید.",
+	noPlan:  "هیچ شماری از پاسخ در دورهٔ بعدی روشن نمی\u200cکند، چون دورهٔ پیشین پاسخ کم داشت: %s.",
+	outcome: "%[1]s: از %[2]s به %[3]s، تفاوت %[4]s (%[5]s): %[6]s.",
+	mixSame: "اینکه چه کسانی پاسخ داده\u200cاند اینجا فرقی نمی\u200cکند: با ثابت نگه داشتن ترکیب بر پایهٔ «%s» همهٔ حکم\u200cها همان است.",
+	mixDiffers: "%[1]s به این برمی\u200cگردد که چه کسانی پاسخ داده\u200cاند: اگر دوره\u200cها همان\u200cگونه که هستند گرفته شوند تفاوت %[3]s است (%[2]s)؛ با ثابت نگه داشتن ترکیب بر پایهٔ «%[4]s» %[6]s است (%[5]s). " +
+		"آنچه اینجا گفته می\u200cشود از دومی است.",
 	drifted: "%[1]s در طول دوره\u200cها جابه\u200cجا شده است: %[2]s.", since: "%[1]s در طول دوره\u200cها جابه\u200cجا شده است: %[2]s، حدوداً از %[3]s.",
 	steady: "در %s دوره هیچ نقطهٔ دیگری به\u200cیقین جابه\u200cجا نشده است.",
 	silent: "از %[2]s به بعد صدای کسی شنیده نشده است دربارهٔ: %[1]s.", never: "در هیچ یک از این دوره\u200cها صدای کسی شنیده نشده است دربارهٔ: %s.",

@@ -13,7 +13,7 @@ import (
 
 const (
 	named    = 3  // so many points are named in the answer
-	detailed = 5  // so many changes are told one by one
+	detailed = 3  // so many changes of a kind are told one by one
 	listed   = 12 // so many names are listed
 )
 
@@ -128,6 +128,9 @@ func (s speaker) points() (out []string) {
 		for _, c := range changes[:min(len(changes), detailed)] {
 			out = append(out, s.detail(c))
 		}
+		if len(changes) > max(named, detailed) {
+			out = append(out, fmt.Sprintf(map[Verdict]string{Worse: s.phrases.worseToo, Better: s.phrases.betterToo}[v], s.names(cellsOf(changes[detailed:]))))
+		}
 	}
 	out = append(out, s.mixes()...)
 	for _, o := range s.r.Outcomes {
@@ -189,12 +192,20 @@ func (s speaker) mixes() (out []string) {
 		return nil
 	}
 	by := s.mixName()
+	var rest []legend.Cell
 	for _, c := range s.r.Cells {
 		if c.Suppressed || c.Crude == nil || !c.Crude.Disagrees || c.Verdict == "" || c.Crude.Verdict == "" {
 			continue
 		}
+		if len(out) == detailed {
+			rest = append(rest, c.Cell)
+			continue
+		}
 		w := writer{s, c.Raw, ""}
 		out = append(out, fmt.Sprintf(s.phrases.mixDiffers, s.name(c.Cell), s.phrases.verdicts[c.Crude.Verdict], w.difference(c.Crude.Difference.Value), by, s.phrases.verdicts[c.Verdict], w.difference(c.Difference.Value)))
+	}
+	if len(rest) > 0 {
+		out = append(out, fmt.Sprintf(s.phrases.mixToo, s.names(rest)))
 	}
 	if len(out) == 0 && len(s.r.Cells) > s.withheld() {
 		return []string{fmt.Sprintf(s.phrases.mixSame, by)}
@@ -214,14 +225,23 @@ func (s speaker) moved() (out []string) {
 	if s.r.Series == nil || len(s.r.Series.Courses) == 0 {
 		return nil
 	}
+	var rest []legend.Cell
 	for _, c := range s.r.Series.Courses {
-		if !c.Suppressed && (c.Verdict == Better || c.Verdict == Worse) {
-			told := fmt.Sprintf(s.phrases.drifted, s.name(c.Cell), s.phrases.verdicts[c.Verdict])
-			if c.Since != "" {
-				told = fmt.Sprintf(s.phrases.since, s.name(c.Cell), s.phrases.verdicts[c.Verdict], s.Line(string(c.Since)))
-			}
-			out = append(out, told)
+		if c.Suppressed || c.Verdict != Better && c.Verdict != Worse {
+			continue
 		}
+		if len(out) == detailed {
+			rest = append(rest, c.Cell)
+			continue
+		}
+		told := fmt.Sprintf(s.phrases.drifted, s.name(c.Cell), s.phrases.verdicts[c.Verdict])
+		if c.Since != "" {
+			told = fmt.Sprintf(s.phrases.since, s.name(c.Cell), s.phrases.verdicts[c.Verdict], s.Line(string(c.Since)))
+		}
+		out = append(out, told)
+	}
+	if len(rest) > 0 {
+		out = append(out, fmt.Sprintf(s.phrases.driftedToo, s.names(rest)))
 	}
 	steady := s.phrases.steadyNone
 	if len(out) > 0 {
