@@ -1,7 +1,6 @@
 package trend_test
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"encoding/csv"
@@ -17,7 +16,6 @@ import (
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/trend"
 	"github.com/safar-cx/safar/journey"
-	"github.com/safar-cx/safar/journey/draw"
 	"github.com/safar-cx/safar/journey/picture"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/survey"
@@ -216,9 +214,4 @@ func TestAirportInWordsAndNumbers(t *testing.T) {
 	changes := section.Pictures[0].(picture.Changes)
 	require.Equal(t, picture.Better, changes.Rows[0].Verdict, "what changed comes first")
 	require.Len(t, changes.Rows, 23)
-	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
-		var b bytes.Buffer
-		require.NoError(t, draw.Text(&b, picture.Page{Title: touchpoint.Plain("SFO"), Sections: []picture.Section{section}}, draw.Options{Lang: lang}))
-		golden(t, "section."+string(lang)+".txt", b.String())
-	}
 }

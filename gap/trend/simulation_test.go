@@ -148,7 +148,7 @@ func contains(e figure.Estimate, truth float64) bool {
 func TestErrorRatesOfVerdicts(t *testing.T) {
 	reps, cells, sizes := 8, 4, []int{30}
 	if os.Getenv("SAFAR_SIMULATE") != "" {
-		reps, cells, sizes = 200, 20, []int{30, 100, 1000}
+		reps, cells, sizes = 100, 8, []int{30, 100, 1000}
 	}
 	table := new(strings.Builder)
 	for i, shape := range shapes {
