@@ -1,2 +1,75 @@
-// Package driver says what of an outcome goes with which parts of a journey: importance derived from answers, beside the importance that a map states.
+// Package driver says what of an outcome goes with which parts of a journey: importance derived from answers, beside the importance that a map states. The outcome may be any item: overall
+// satisfaction, likelihood to recommend, whether customers came again or left, bands of what they spent.
+//
+//	question                                      here                                  needs                                         pitfall
+//	what goes with the outcome, how much of it    [Driver].Share, Weight                answers of the same people to both            not what causes it, nor what a repair would gain
+//	the same by another reckoning                 [Driver].Shapley                      at most 20 items                              where the two disagree on the first, the data do not know
+//	could it be chance                            [Driver].BeatsNoise                   effectively more people than items            what only goes with others beats noise, too
+//	which item is first                           [Driver].RankSet, [Report].Ways       replicates in the tally                       it may hang on how missing answers are treated
+//	do customers say what they weigh              [Driver].Stated                       importance on the map                         an item of several cells is stated several times
+//	do low marks cost more than high ones earn    [Driver].Contrast                     ten low, ten middle and ten high marks        depends on where the cuts are
+//	the same, other items held as they are        [Contrast].Given                      replicates in the tally                       a regression on many dummies wants many people
+//
+// # Tally first
+//
+// How items go together, with error, must be counted when answers are read. Name the outcome and the items of the map's cells as drivers of the tally:
+//
+//	evidence, err := tally.Collect(schema, tally.Options{Drivers: keys}, responses)
+//	report, err := driver.Find(m, evidence, driver.Options{Outcome: "overall"})
+//
+// Without, weights come without intervals and rank sets, complete responses cannot be told from others, and the report names what to keep. Items of more levels than [tally.JointLevels] must be banded.
+//
+// # Weights
+//
+// R² of a linear regression of the outcome on all items is shared out by Johnson's relative weights, and by the mean gain over all orders (Lindeman, Merenda and Gold; Shapley): see
+// [github.com/safar-cx/safar/gap/infer/importance] for both, and for their intervals by the jackknife (those of Shapley up to 16 items, for time). All items are on the unit scale, turned so that high is good;
+// [Driver.Direction] tells whether better marks go with a better outcome, for a weight does not. Weights are conditional on the items that were asked: leave one out, and its neighbours inherit its weight.
+// [Report].Chance is the R² that so many items have in the mean where nothing goes with anything.
+//
+// Ranks are by relative weight, with simultaneous sets ([infer.Ranks]). Noise is the weight below which a random rating stays, of all items together (Bonferroni): a weight above it surely goes with the outcome.
+// It is drawn once, for the people behind the pair of items that the fewest answered, at the confidence asked for by itself; carried over to each item's own number of people, for it falls as 1/n; and raised to all items together by the tail of a squared normal
+// number, which it is near (a test holds it within a tenth of 20,000 draws).
+//
+// Stated importance is that of the cell, by the item's share of it, summed over the cells of the item and taken as a share of all items here. Where an interval of the derived share at confidence 1 − (1−c)/p leaves the stated
+// one out, for p items, it is [Hidden] or [Spoken]. Cells of which the map states nothing count as its mean, and are not judged.
+//
+// # Missing answers
+//
+// Few people use everything: of 2,831 airport passengers 356 rated all 23 items and the airport. How the others are treated is [Options].Missing:
+//
+//   - [tally.Pairwise], the default, counts whoever rated both of two items. A weight then speaks of people who used the thing, which is what can be mended, nothing is made up, and nobody is lost. But each correlation is of
+//     other people; where together they are such as no people can have, another way stands in and the report says so.
+//   - [tally.NotUsedAsMean] gives those who did not use a thing its mean mark. It speaks of all customers: a thing that few use can account for little. But weights of rarely used things fall with reach, not with how
+//     much they matter to those who use them, which is what a ranking counts already.
+//   - [tally.Listwise] counts only who rated every driver of the tally. Its matrix is one of real people, but they are few and unlike the rest: at an airport, those who drove and parked there.
+//
+// Whichever is chosen, [Report].Ways has the first item under each way that can be computed, and the sentences say so where they differ: at the airport restaurants are first for everybody and parking among the 356.
+//
+// # Effective numbers
+//
+// Numbers of people are Kish's under weights. Where people came in clusters they are divided by the design effect of the outcome's mean, at least 1, as if a rating of noise were the same throughout a cluster: the worst it
+// can be. Intervals need no such help, for clusters stay whole in the groups that are left out.
+//
+// # Gain and loss
+//
+// From the joint histogram of item and outcome: the mean outcome of those who gave low, middle and high marks ([Cuts]); penalty is what the middle is above the low, reward what the high is above the middle (penalty–reward
+// contrasts: Brandt 1987; Matzler and Sauerwein 2002; Mikulić and Prebežac 2011 for what to beware of). The groups are different people; means have score intervals on effective numbers, and
+// what is made of them recovers their variances (Zou, Huang and Zhang 2009). In clusters that errs on the long side, since groups that share clusters differ less than independent ones.
+//
+// The class is told by reward − penalty. As published, the two are compared as they are; but where most marks are 4 and 5, the middle is nearer to the high than to the low, and a straight line looks as if low marks cost more. So each is first
+// divided by the steps of the item between the mean marks of its groups; Options.Plain has them compared as published. Basic and excitement: the difference is surely not 0, and the penalty, or the reward, surely above 0. Performance:
+// the difference surely is within a margin of ± 0.2 of both together (two one-sided tests; the bounds between kinds of factor in Mikulić and Prebežac 2008). False discoveries are controlled over all items (Benjamini and Hochberg), half
+// of the rate for each of the two questions. With few people nothing is told.
+//
+// [Contrast].Given has the same of a regression on low and high marks of all items together (Brandt 1987 proper), pairwise, with jackknife intervals. Alone, an item is credited with what goes with its neighbours, the more so
+// where some people give high marks to everything.
+//
+// # How often intervals hold
+//
+// # TABLE
+//
+// # When not to use it
+//
+// Derived importance is for asking where to look, not for deciding what to mend: what everybody has, as a safe landing, varies little and weighs nothing. With effectively fewer than some ten people an item weights are mostly chance, and
+// [Report].Chance says how much. Two questions for one thing halve its weight. And people who cross the same mark throughout make everything go with everything.
 package driver

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/safar-cx/safar/gap/figure"
@@ -45,8 +46,10 @@ func (r *Report) Section(l legend.Legend) picture.Section {
 		Subtitle: l.Item(r.Outcome.Item).Name,
 		Answer:   touchpoint.Text{touchpoint.English: en.answer(), touchpoint.Persian: fa.answer()},
 	}
-	s.Sentences = legend.Both(en.brief(), fa.brief())
-	s.Notes = legend.Both(append(en.details(), en.notes()...), append(fa.details(), fa.notes()...))
+	const most = 5
+	all := legend.Both(slices.Concat(en.brief(), en.details(), en.notes()), slices.Concat(fa.brief(), fa.details(), fa.notes()))
+	brief := min(most, len(en.brief()))
+	s.Sentences, s.Notes = all[:brief:brief], all[brief:]
 	if r.Method.Missing != "" {
 		s.Pictures = append(s.Pictures, r.Bars(l))
 	}
