@@ -31,7 +31,7 @@
 // number, which it is near (a test holds it within a tenth of 20,000 draws).
 //
 // Stated importance is that of the cell, by the item's share of it, summed over the cells of the item and taken as a share of all items here. Where an interval of the derived share at confidence 1 − (1−c)/p leaves the stated
-// one out, for p items, it is [Hidden] or [Spoken]. Cells of which the map states nothing count as its mean, and are not judged.
+// one out, for p items, it is [Hidden] or [Spoken]. Cells of which the map states nothing count 1, as everywhere, and are not judged.
 //
 // # Missing answers
 //

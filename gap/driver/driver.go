@@ -225,7 +225,7 @@ const (
 // Way is who is first when missing answers are treated in one way.
 type Way struct {
 	Missing Missing        `json:"missing"`
-	Reason  Reason         `json:"reason,omitempty"` // why it cannot be computed
+	Reason  Reason         `json:"reason,omitempty"` // why it cannot be computed or, where an item is first, why it has no intervals
 	N       int64          `json:"n"`                // people behind the pair of items that the fewest answered
 	Fit     figure.Number  `json:"fit,omitzero"`     // R²
 	Johnson touchpoint.Key `json:"johnson,omitempty"`

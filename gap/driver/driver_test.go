@@ -37,168 +37,6 @@ func golden(t *testing.T, name string, got []byte) {
 	require.Equal(t, string(want), string(got))
 }
 
-// world makes answers: ratings of some items on 1–5 that hang together, and an overall mark on 0–10 that goes with them.
-type world struct {
-	effects   []float64 // of each item on the outcome
-	cut       []float64 // thresholds of the marks 2, 3, 4, 5 on the normal scale
-	missing   float64   // share of ratings that are "not used"
-	weighted  bool
-	clusters  int // people of one; 0 for none
-	bend      []float64
-	correlate float64
-}
-
-var even = []float64{-0.84, -0.25, 0.25, 0.84}
-
-func (w world) schema() touchpoint.Schema {
-	s := touchpoint.Schema{Weighted: w.weighted, Clustered: w.clusters > 0, Outcomes: []touchpoint.Outcome{{Item: "overall", As: touchpoint.MeasureMean}}}
-	for i := range w.effects {
-		s.Items = append(s.Items, touchpoint.Item{Key: touchpoint.Key(fmt.Sprintf("i%d", i)), Name: touchpoint.Text{"en": fmt.Sprintf("Item %d", i), "fa": "پرسش " + string(rune('۰'+i))}, Scale: touchpoint.CSAT()})
-	}
-	s.Items = append(s.Items, touchpoint.Item{Key: "overall", Name: touchpoint.Text{"en": "Overall", "fa": "در مجموع"}, Scale: touchpoint.Range(0, 10)})
-	return s
-}
-
-func (w world) items() []touchpoint.Key {
-	var out []touchpoint.Key
-	for i := range w.effects {
-		out = append(out, touchpoint.Key(fmt.Sprintf("i%d", i)))
-	}
-	return out
-}
-
-func (w world) drivers() []touchpoint.Key { return append(w.items(), "overall") }
-
-func (w world) people(n int, rng *rand.Rand) []touchpoint.Response {
-	cut := w.cut
-	if cut == nil {
-		cut = even
-	}
-	rho := w.correlate
-	out := make([]touchpoint.Response, n)
-	var mood float64 // of a cluster
-	for k := range out {
-		r := touchpoint.Response{ID: fmt.Sprint(k), Weight: 1}
-		share := 0.0
-		if w.clusters > 0 {
-			if k%w.clusters == 0 {
-				mood = rng.NormFloat64()
-			}
-			r.Cluster, share = fmt.Sprint("c", k/w.clusters), 0.2
-		}
-		if w.weighted {
-			r.Weight = float64(1 + 2*rng.IntN(2))
-		}
-		common := math.Sqrt(share)*mood + math.Sqrt(1-share)*rng.NormFloat64()
-		overall := 5.0
-		for i, effect := range w.effects {
-			z := math.Sqrt(rho)*common + math.Sqrt(1-rho)*rng.NormFloat64()
-			mark := 0
-			for _, c := range cut {
-				if z > c {
-					mark++
-				}
-			}
-			step := float64(mark - 2)
-			overall += effect * step
-			if w.bend != nil {
-				overall += w.bend[i] * math.Abs(step)
-			}
-			if rng.Float64() < w.missing {
-				r.Answers = append(r.Answers, touchpoint.NotUsed)
-			} else {
-				r.Answers = append(r.Answers, level(mark))
-			}
-		}
-		overall += 1.2 * (math.Sqrt(share)*mood + math.Sqrt(1-share)*rng.NormFloat64())
-		r.Answers = append(r.Answers, level(int(max(0, min(10, math.Round(overall))))))
-		out[k] = r
-	}
-	return out
-}
-
-func level(n int) touchpoint.Answer { return touchpoint.LevelAnswer(n) }
-
-// shares of R² by regressions on the rows: the mean gain of each predictor over all orders, and R².
-func byHand(rows [][]float64, y, w []float64) (shapley []float64, r2 float64) {
-	p := len(rows[0])
-	fit := make([]float64, 1<<p)
-	for set := range fit {
-		fit[set] = explained(rows, y, w, set)
-	}
-	shapley = make([]float64, p)
-	for j := range p {
-		for set := range fit {
-			if set&(1<<j) != 0 {
-				continue
-			}
-			size := 0
-			for k := range p {
-				size += set >> k & 1
-			}
-			shapley[j] += (fit[set|1<<j] - fit[set]) * factorial(size) * factorial(p-size-1) / factorial(p)
-		}
-	}
-	return shapley, fit[len(fit)-1]
-}
-
-func factorial(n int) float64 { return math.Gamma(float64(n + 1)) }
-
-// explained is R² of a weighted least-squares fit of y on the columns of a set, by QR.
-func explained(rows [][]float64, y, w []float64, set int) float64 {
-	var columns []int
-	for j := range rows[0] {
-		if set>>j&1 == 1 {
-			columns = append(columns, j)
-		}
-	}
-	x := mat.NewDense(len(rows), len(columns)+1, nil)
-	b := mat.NewVecDense(len(rows), nil)
-	mean, total := 0.0, 0.0
-	for i := range rows {
-		root := math.Sqrt(w[i])
-		x.Set(i, 0, root)
-		for k, j := range columns {
-			x.Set(i, k+1, root*rows[i][j])
-		}
-		b.SetVec(i, root*y[i])
-		mean += w[i] * y[i]
-		total += w[i]
-	}
-	mean /= total
-	var qr mat.QR
-	qr.Factorize(x)
-	var beta, fitted mat.VecDense
-	if err := qr.SolveVecTo(&beta, false, b); err != nil {
-		panic(err)
-	}
-	fitted.MulVec(x, &beta)
-	left, all := 0.0, 0.0
-	for i := range rows {
-		e := b.AtVec(i) - fitted.AtVec(i)
-		left += e * e
-		all += w[i] * (y[i] - mean) * (y[i] - mean)
-	}
-	return 1 - left/all
-}
-
-// complete are the rows without a gap.
-func complete(all []touchpoint.Response) (rows [][]float64, y, w []float64) {
-next:
-	for _, r := range all {
-		row := make([]float64, len(r.Answers))
-		for i, a := range r.Answers {
-			l, ok := a.Level()
-			if !ok {
-				continue next
-			}
-			row[i] = float64(l)
-		}
-		rows, y, w = append(rows, row[:len(row)-1]), append(y, row[len(row)-1]), append(w, r.Weight)
-	}
-	return rows, y, w
-}
-
 func TestWeightsAreThoseOfRegressionsOnTheRows(t *testing.T) {
 	for _, w := range []world{
 		{effects: []float64{0.6, 0.3, 0.15, 0}, correlate: 0.5, missing: 0.1},
@@ -283,6 +121,59 @@ func TestAnItemOfSeveralCellsIsOnePredictor(t *testing.T) {
 	require.Equal(t, []legend.Cell{{Stage: "all", Touchpoint: "i0"}, {Stage: "later", Touchpoint: "i0"}}, r.Drivers[0].Cells)
 }
 
+// Customers who left are an outcome of which less is better: it is turned over, and nothing else changes.
+func TestAnOutcomeOfWhichLessIsBetterIsTurnedOver(t *testing.T) {
+	w := world{effects: []float64{0.6, 0.3}, correlate: 0.4}
+	all := w.people(500, rand.New(rand.NewPCG(16, 7)))
+	turned := make([]touchpoint.Response, len(all))
+	for i, r := range all {
+		y, _ := r.Answers[2].Level()
+		r.Answers = append([]touchpoint.Answer{}, r.Answers...)
+		r.Answers[2] = level(10 - y)
+		turned[i] = r
+	}
+	schema := w.schema()
+	schema.Items[2].Scale.Best = touchpoint.Low
+	m := one(t, w.items()...)
+	up, err := driver.Find(m, counted(t, w.schema(), all, w.drivers()), driver.Options{})
+	require.NoError(t, err)
+	down, err := driver.Find(m, counted(t, schema, turned, w.drivers()), driver.Options{})
+	require.NoError(t, err)
+	require.InDelta(t, 10-up.Outcome.Mean.Value.Float(), down.Outcome.Mean.Value.Float(), 1e-9, "on its own scale")
+	for i, d := range up.Drivers {
+		o := down.Drivers[i]
+		require.Equal(t, d.Item, o.Item)
+		require.InDelta(t, d.Weight.Value.Float(), o.Weight.Value.Float(), 1e-9)
+		require.InDelta(t, d.Correlation.Value.Float(), o.Correlation.Value.Float(), 1e-9)
+		require.InDelta(t, d.Contrast.Penalty.Value.Float(), o.Contrast.Penalty.Value.Float(), 1e-9)
+		require.InDelta(t, 10-d.Contrast.Low.Value.Float(), o.Contrast.Low.Value.Float(), 1e-9)
+		require.Equal(t, d.RankSet, o.RankSet)
+	}
+}
+
+func TestPeriodsAreLookedAtAlone(t *testing.T) {
+	early, late := world{effects: []float64{0.7, 0}}, world{effects: []float64{0, 0.7}}
+	all := early.people(300, rand.New(rand.NewPCG(17, 7)))
+	for i := range all {
+		all[i].Period = "2016"
+	}
+	for _, r := range late.people(300, rand.New(rand.NewPCG(18, 7))) {
+		r.Period = "2017"
+		all = append(all, r)
+	}
+	evidence := counted(t, early.schema(), all, early.drivers())
+	for _, missing := range []tally.Missing{tally.Pairwise, tally.Listwise} {
+		for period, first := range map[touchpoint.Key]touchpoint.Key{"2016": "i0", "2017": "i1"} {
+			r, err := driver.Find(one(t, early.items()...), evidence, driver.Options{Periods: []touchpoint.Key{period}, Missing: missing})
+			require.NoError(t, err)
+			require.Equal(t, first, r.Drivers[0].Item)
+			require.False(t, r.Drivers[1].BeatsNoise)
+			require.EqualValues(t, 300, r.Outcome.N)
+			require.True(t, r.Drivers[0].Contrast.Given.Excess.IsKnown())
+		}
+	}
+}
+
 func TestStatedImportanceIsHeldAgainstTheDerived(t *testing.T) {
 	w := world{effects: []float64{0.9, 0.2, 0.2}, correlate: 0.1}
 	draft := one(t, w.items()...).Draft()
@@ -321,12 +212,12 @@ func TestNoiseIsNotToldFromNoise(t *testing.T) {
 		require.Positive(t, d.Noise.Float())
 	}
 	said := r.Say(legend.Of(one(t, w.items()...), w.schema()), touchpoint.English)
-	require.Equal(t, "Item 0 goes with Overall more than anything else that was asked.", said[0])
+	require.Equal(t, "Item 0 goes with Overall more than any other item here.", said[0])
 
 	none := world{effects: []float64{0, 0, 0}}
 	r, err = driver.Find(one(t, none.items()...), counted(t, none.schema(), none.people(500, rand.New(rand.NewPCG(7, 7))), none.drivers()), driver.Options{})
 	require.NoError(t, err)
-	require.Equal(t, "Of nothing that was asked is it sure that it goes with Overall at all.", r.Say(legend.Of(one(t, none.items()...), none.schema()), touchpoint.English)[0])
+	require.Equal(t, "Of no item here is it sure that it goes with Overall at all.", r.Say(legend.Of(one(t, none.items()...), none.schema()), touchpoint.English)[0])
 }
 
 func TestTheNoiseOfAllItemsTogetherIsNearThatOfManyDraws(t *testing.T) {

@@ -182,7 +182,7 @@ type way struct {
 
 func (w way) told() Way {
 	out := Way{Missing: named(w.missing), Reason: w.reason, N: w.relations.Least.N}
-	if w.reason == "" {
+	if w.johnson != "" {
 		out.Fit, out.Johnson, out.Shapley = figure.Known(w.r2), w.johnson, w.shapley
 	}
 	return out

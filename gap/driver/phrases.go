@@ -43,13 +43,13 @@ type phrasebook struct {
 }
 
 var english = phrasebook{
-	first:    "%[1]s goes with %[2]s more than anything else that was asked.",
+	first:    "%[1]s goes with %[2]s more than any other item here.",
 	single:   "%[1]s is all that can be held against %[2]s.",
 	open:     "%[1]s was seen to go most with %[2]s, but it may be any of these: %[3]s.",
 	openMany: "%[1]s was seen to go most with %[2]s, but it may be any of %[3]s items.",
 	unsure:   "%[1]s was seen to go most with %[2]s; how sure that is cannot be told from this tally.",
 	hangs:    "%[1]s was seen to go most with %[2]s, but that hangs on how it is reckoned.",
-	nothing:  "Of nothing that was asked is it sure that it goes with %[1]s at all.",
+	nothing:  "Of no item here is it sure that it goes with %[1]s at all.",
 	without: map[Reason]string{
 		NoItems:     "No item of the map can be held against %[1]s.",
 		Constant:    "All answers to %[1]s, or to everything else, are alike: nothing can be said of what goes with it.",
@@ -110,13 +110,13 @@ var english = phrasebook{
 }
 
 var persian = phrasebook{
-	first:    "%[1]s بیش از هر چیز دیگری که پرسیده شد با %[2]s همراه است.",
+	first:    "%[1]s بیش از هر پرسش دیگری در اینجا با %[2]s همراه است.",
 	single:   "تنها %[1]s را می\u200cتوان با %[2]s سنجید.",
 	open:     "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما ممکن است در هر یک از این\u200cها باشد: %[3]s.",
 	openMany: "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما ممکن است در هر یک از %[3]s مورد باشد.",
 	unsure:   "بیشترین همراهی با %[2]s در %[1]s دیده شد؛ از این داده\u200cها نمی\u200cتوان گفت تا چه اندازه یقین است.",
 	hangs:    "بیشترین همراهی با %[2]s در %[1]s دیده شد، اما این به شیوهٔ محاسبه بستگی دارد.",
-	nothing:  "دربارهٔ هیچ\u200cیک از آنچه پرسیده شد یقین نیست که اصلاً با %[1]s همراه باشد.",
+	nothing:  "دربارهٔ هیچ\u200cیک از پرسش\u200cهای اینجا یقین نیست که اصلاً با %[1]s همراه باشد.",
 	without: map[Reason]string{
 		NoItems:     "هیچ پرسشی از نقشه را نمی\u200cتوان با %[1]s سنجید.",
 		Constant:    "همهٔ پاسخ\u200cها به %[1]s، یا به همهٔ پرسش\u200cهای دیگر، یکسان\u200cاند: نمی\u200cتوان گفت چه چیزی با آن همراه است.",
