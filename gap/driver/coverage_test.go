@@ -97,7 +97,13 @@ func try(t *testing.T, w world, n, samples, population int) (out tried) {
 			out.reward.add(d.Contrast.Reward, of.Contrast.Reward.Value.Float())
 			out.given.add(d.Contrast.Given.Reward, of.Contrast.Given.Reward.Value.Float())
 			ranked = ranked && d.RankSet != figure.RankSet{}
-			right = right && d.RankSet.Best() <= of.Rank && of.Rank <= d.RankSet.Worst()
+			rank := 1 // truly, among those that could be looked at in this sample
+			for _, other := range r.Drivers {
+				if by[other.Item].Rank < of.Rank {
+					rank++
+				}
+			}
+			right = right && d.RankSet.Best() <= rank && rank <= d.RankSet.Worst()
 		}
 		if ranked {
 			out.ranks.of++
