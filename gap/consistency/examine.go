@@ -142,7 +142,7 @@ func (x *examiner) divisions() (out []division, err error) {
 			if class.Key == touchpoint.OtherClass {
 				continue
 			}
-			n := touchpoint.Named{Key: class.Key, Name: class.Name}
+			n := touchpoint.Named(class)
 			if p, ok := x.m.Persona(measure.Class(x.m, key, class.Key).Persona); ok && !p.Name.IsZero() {
 				n.Name = p.Name
 			}

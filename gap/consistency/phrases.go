@@ -8,7 +8,7 @@ type phrasebook struct {
 	channels, people, periods, preferred                    string // of how many, what was found; of people also the name of the segmentation
 	differ, good, poor, alike, open                         string // at how many
 	at, forPersona, forAll                                  string // place (or persona, and stage), the difference
-	better, higher, when                                    string // better, worse, difference, interval, effect, and how it stands to the margin
+	better, higher, when, prefer                            string // better, worse, difference, interval, effect, and how it stands to the margin
 	lowest                                                  string // name, at how many, of how many
 	surelyMore, maybeLess                                   string // no arguments
 	poorAt                                                  string // names
@@ -23,7 +23,7 @@ type phrasebook struct {
 	confidence, margin, levels, samePeople, others          string
 	clustered, goodBy, goodMap, few, plan                   string
 	leftOut, stages, touchpoints, times, comparisons, spots picture.Words // how many
-	preferredName, othersName                               string
+	preferredName, othersName, otherChannels                string
 	valueNote                                               string
 	worse, above, equal, lower, unsure, both                string // notes of the matrix
 	isGood, isPoor, isOpen, tooFew, hidden                  string
@@ -38,13 +38,14 @@ var english = phrasebook{
 	differ:        "it surely differs at %s",
 	good:          "it is surely alike and good at %s",
 	poor:          "it is surely alike but below target at %s",
-	alike:         "it is surely alike at %s, where whether it is good cannot be told of all",
+	alike:         "it is surely alike at %s, though not surely good on every side",
 	open:          "it cannot be told yet at %s",
 	at:            "%[1]s: %[2]s",
 	forPersona:    "%[1]s, at %[2]s: %[3]s",
 	forAll:        "%[1]s, on the whole journey: %[2]s",
 	better:        "%[1]s is surely better than %[2]s, by %[3]s (%[4]s%[5]s)%[6]s.",
 	higher:        "%[1]s surely rated it higher than %[2]s, by %[3]s (%[4]s%[5]s)%[6]s.",
+	prefer:        "%[1]s are surely better than %[2]s, by %[3]s (%[4]s%[5]s)%[6]s.",
 	when:          "it was surely better in %[1]s than in %[2]s, by %[3]s (%[4]s%[5]s)%[6]s.",
 	surelyMore:    ", and surely by more than the margin",
 	maybeLess:     ", though perhaps by less than the margin",
@@ -76,8 +77,9 @@ var english = phrasebook{
 	comparisons:   picture.Words{One: "%s place", Many: "%s places"},
 	spots:         picture.Words{One: "%s crossing of stage and channel", Many: "%s crossings of stage and channel"},
 	plan:          "How many more answers would tell supposes that difference and spread are what they now seem.",
-	preferredName: "what they prefer",
+	preferredName: "the channels they prefer",
 	othersName:    "the others",
+	otherChannels: "other channels",
 	valueNote:     "That the experience is good stands in for a value being held: no item asks for the value itself.",
 	worse:         "surely worse than %s",
 	above:         "surely better than %s",
@@ -101,13 +103,14 @@ var persian = phrasebook{
 	differ:        "در %s به\u200cیقین متفاوت است",
 	good:          "در %s به\u200cیقین یکسان و خوب است",
 	poor:          "در %s به\u200cیقین یکسان اما پایین\u200cتر از هدف است",
-	alike:         "در %s به\u200cیقین یکسان است، و خوب\u200cبودنِ همه را نمی\u200cتوان گفت",
+	alike:         "در %s به\u200cیقین یکسان است، هرچند نه به\u200cیقین در همه\u200cسو خوب",
 	open:          "در %s هنوز نمی\u200cتوان گفت",
 	at:            "%[1]s: %[2]s",
 	forPersona:    "%[1]s، در %[2]s: %[3]s",
 	forAll:        "%[1]s، در کل سفر: %[2]s",
 	better:        "%[1]s به\u200cیقین بهتر از %[2]s است، به اندازهٔ %[3]s (%[4]s%[5]s)%[6]s.",
 	higher:        "%[1]s به\u200cیقین نمرهٔ بالاتری از %[2]s داده\u200cاند، به اندازهٔ %[3]s (%[4]s%[5]s)%[6]s.",
+	prefer:        "%[1]s به\u200cیقین بهتر از %[2]s هستند، به اندازهٔ %[3]s (%[4]s%[5]s)%[6]s.",
 	when:          "در %[1]s به\u200cیقین بهتر از %[2]s بود، به اندازهٔ %[3]s (%[4]s%[5]s)%[6]s.",
 	surelyMore:    "، و به\u200cیقین بیش از حاشیه",
 	maybeLess:     "، هرچند شاید کمتر از حاشیه",
@@ -139,8 +142,9 @@ var persian = phrasebook{
 	comparisons:   picture.Words{One: "%s جا", Many: "%s جا"},
 	spots:         picture.Words{One: "%s جا (کانال در مرحله)", Many: "%s جا (کانال در مرحله)"},
 	plan:          "شمار پاسخ\u200cهای لازم بر این فرض است که تفاوت و پراکندگی همان باشد که اکنون دیده می\u200cشود.",
-	preferredName: "آنچه ترجیح می\u200cدهند",
-	othersName:    "کانال\u200cهای دیگر",
+	preferredName: "کانال\u200cهایی که ترجیح می\u200cدهند",
+	othersName:    "دیگران",
+	otherChannels: "کانال\u200cهای دیگر",
 	valueNote:     "خوب\u200cبودن تجربه جانشین پاس\u200cداشتن ارزش گرفته شده است: هیچ پرسشی خود ارزش را نمی\u200cپرسد.",
 	worse:         "به\u200cیقین بدتر از %s",
 	above:         "به\u200cیقین بهتر از %s",

@@ -18,7 +18,7 @@ var (
 	textCell     = touchpoint.Text{"en": "Touchpoint", "fa": "نقطهٔ تماس"}
 	textMark     = touchpoint.Text{"en": "mean mark", "fa": "میانگین نمره"}
 	textShare    = touchpoint.Text{"en": "level, as a share of the scale", "fa": "سطح، به صورت سهمی از مقیاس"}
-	textWhere    = touchpoint.Text{"en": "Where people are surely not served alike, the largest differences first", "fa": "جاهایی که با افراد به\u200cیقین یکسان رفتار نمی\u200cشود، بزرگ\u200cترین تفاوت\u200cها نخست"}
+	textWhere    = touchpoint.Text{"en": "By %s: where people surely do not rate alike, the largest differences first", "fa": "بر حسب %s: جاهایی که نمرهٔ افراد به\u200cیقین یکسان نیست، بزرگ\u200cترین تفاوت\u200cها نخست"}
 	textWhen     = touchpoint.Text{"en": "Where periods surely differ, the largest differences first", "fa": "جاهایی که دوره\u200cها به\u200cیقین متفاوت\u200cاند، بزرگ\u200cترین تفاوت\u200cها نخست"}
 	textHigh     = touchpoint.Text{"en": "highest", "fa": "بالاترین"}
 	textLow      = touchpoint.Text{"en": "lowest", "fa": "پایین\u200cترین"}
@@ -135,9 +135,12 @@ func (r *Report) channels(en, fa speaker) picture.Matrix {
 // people draws where a division differs: cells × classes, or periods.
 func (r *Report) people(p part, en, fa speaker) picture.Matrix {
 	m := r.matrix()
-	m.Title, m.Corner = textWhere, textCell
-	if p.groups[0].Periods {
-		m.Title = textWhen
+	m.Title, m.Corner = textWhen, textCell
+	if !p.groups[0].Periods {
+		m.Title = touchpoint.Text{}
+		for _, s := range []speaker{en, fa} {
+			m.Title[s.Lang] = fmt.Sprintf(textWhere[s.Lang], s.Quote(p.named()))
+		}
 	}
 	groups := slices.DeleteFunc(slices.Clone(p.groups), func(g Group) bool { return g.Verdict != Differs })
 	slices.SortStableFunc(groups, func(a, b Group) int {

@@ -51,6 +51,14 @@ type part struct {
 	count  func(phrasebook) picture.Words
 }
 
+// named is the name of the segmentation, or its key.
+func (p part) named() touchpoint.Text {
+	if p.name.IsZero() {
+		return touchpoint.Plain(string(p.key))
+	}
+	return p.name
+}
+
 // parts are the questions that were asked, people's once for each division. Groups with nothing to compare, or nothing to be told, are left out.
 func (r *Report) parts() (out []part) {
 	told := func(groups []Group, is func(Group) bool) []Group {
@@ -84,11 +92,7 @@ func (s speaker) answers() (out []string) {
 		}
 	}
 	for _, p := range s.r.parts() {
-		name := p.name
-		if name.IsZero() {
-			name = touchpoint.Plain(string(p.key))
-		}
-		out = append(out, fmt.Sprintf(p.say(s.phrases), s.counted(len(p.groups), p.count(s.phrases)), s.found(p.groups), s.Quote(name)))
+		out = append(out, fmt.Sprintf(p.say(s.phrases), s.counted(len(p.groups), p.count(s.phrases)), s.found(p.groups), s.Quote(p.named())))
 	}
 	if len(out) == 0 && hidden == 0 {
 		out = append(out, s.phrases.nothing)
@@ -134,11 +138,10 @@ func (s speaker) details(most int) (out []string) {
 
 // near is the end of a difference's interval that is nearer to 0, as a size; below 0 where the interval holds 0.
 func near(c Comparison) float64 {
-	low, high := c.Difference.Interval[0].Float(), c.Difference.Interval[1].Float()
 	if c.Difference.Value.Float() < 0 {
-		low, high = -high, -low
+		return -c.Difference.Interval[1].Float()
 	}
-	return low
+	return c.Difference.Interval[0].Float()
 }
 
 // sure is the comparison of a group that surely differs by most.
@@ -201,7 +204,9 @@ func (s speaker) member(g Group, key touchpoint.Key) string {
 	switch {
 	case g.Persona != "" && key == Preferred:
 		return s.phrases.preferredName
-	case g.Persona != "" || !ok && key == Others:
+	case g.Persona != "":
+		return s.phrases.otherChannels
+	case !ok && key == Others:
 		return s.phrases.othersName
 	case g.Touchpoint == "":
 		return s.Quote(s.Channel(key))
@@ -231,10 +236,13 @@ func (s speaker) difference(g Group, c Comparison) string {
 		beyond = s.phrases.surelyMore
 	}
 	phrase := s.phrases.better
-	if g.Touchpoint != "" {
-		if phrase = s.phrases.higher; g.Periods {
-			phrase = s.phrases.when
-		}
+	switch {
+	case g.Periods:
+		phrase = s.phrases.when
+	case g.Touchpoint != "":
+		phrase = s.phrases.higher
+	case g.Persona != "":
+		phrase = s.phrases.prefer
 	}
 	return fmt.Sprintf(phrase, s.member(g, better), s.member(g, worse), s.amount(d), s.amounts(low, high), effect, beyond)
 }

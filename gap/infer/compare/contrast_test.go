@@ -14,7 +14,9 @@ import (
 // part is a histogram's mean as part of a contrast.
 func part(factor float64, counts ...float64) Part {
 	n := total(Group{Counts: counts})
-	return Part{Factor: factor, At: func(confidence float64) infer.Estimate { return infer.MeanFromHistogram(five, counts, n, n, confidence) }}
+	return Part{Factor: factor, At: func(confidence float64) infer.Estimate {
+		return infer.MeanFromHistogram(five, counts, n, n, confidence)
+	}}
 }
 
 func TestAContrastOfTwoGroupsIsTheirRatings(t *testing.T) {
