@@ -52,7 +52,8 @@ type question struct {
 	m      *journey.Map
 	cells  []measure.Cell
 	scores measure.Scores
-	slopes *slopes // nil where there is no outcome to tell gains in
+	slopes *slopes   // nil where there is no outcome to tell gains in
+	shifts [][]shift // per cell, as far as they were asked for
 }
 
 // users reports whether all scores are per user; then those are told, else those per customer alone are added up.

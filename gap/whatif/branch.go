@@ -6,19 +6,20 @@ import (
 	"slices"
 )
 
-// search is a branch and bound: at each node the action that adds most for its effort is taken, then left. What can still be reached is bounded by the fractional knapsack of what each action would add by itself now, which is more than they add together
+// search is a branch and bound: at each node the action that adds most for its effort is taken, then left. What can still be reached is bounded by what all actions that fit would add together, and by the fractional knapsack of what each would add by itself now, which is more than they add together
 // since gains are submodular (Nemhauser, Wolsey and Fisher 1978, Math. Program. 14; Dantzig 1957, Oper. Res. 5, for the fractional knapsack).
 type search struct {
 	*solver
 	plan  []int // the set must do something that this does not, unless nil
 	nodes int
 	found solution
+	after []float64
 	open  float64 // the best that a node which was not looked at may hold
 }
 
 // branch returns the best plan for a capacity that does something which another plan does not (any, if nil), and what no plan can exceed. The set is nil where there is none.
 func (s *solver) branch(capacity int, plan []int) solution {
-	b := &search{solver: s, plan: plan, nodes: s.nodes, open: math.Inf(-1)}
+	b := &search{solver: s, plan: plan, nodes: s.nodes, after: make([]float64, len(s.lost)), open: math.Inf(-1)}
 	b.found.gain = math.Inf(-1)
 	all := make([]int, len(s.actions))
 	for a := range all {
@@ -76,16 +77,32 @@ func (b *search) bound(rest []int, left []float64, gain float64, capacity int) (
 			candidates = append(candidates, candidate{a, adds, adds / float64(effort)})
 		}
 	}
+	all := b.all(candidates, left)
 	slices.SortFunc(candidates, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(y.density, x.density), cmp.Compare(x.action, y.action))
 	})
+	fraction := 0.0
 	for _, c := range candidates {
 		effort := b.actions[c.action].effort
 		if effort >= capacity {
-			return candidates, gain + c.density*float64(capacity)
+			fraction += c.density * float64(capacity)
+			break
 		}
-		gain += c.adds
+		fraction += c.adds
 		capacity -= effort
 	}
-	return candidates, gain
+	return candidates, gain + min(fraction, all)
+}
+
+// all returns what the candidates add together, whatever they take.
+func (b *search) all(candidates []candidate, left []float64) float64 {
+	copy(b.after, left)
+	for _, c := range candidates {
+		b.actions[c.action].left(b.after)
+	}
+	total := 0.0
+	for i, l := range b.lost {
+		total += l * (left[i] - b.after[i])
+	}
+	return total
 }

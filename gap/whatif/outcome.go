@@ -24,6 +24,7 @@ type slopes struct {
 	at    []int   // per item of the schema its predictor, −1 for none
 	unit  float64 // of the outcome: 100 for an NPS
 	room  float64 // from the outcome to the best there is, in that unit
+	most  float64 // likewise, from the lower end of its interval
 }
 
 // outcomeOf returns the outcome that is asked for, and whether there is one.
@@ -65,6 +66,9 @@ func (q *question) regress(r *Report, evidence *tally.Ratings) error {
 		}
 	}
 	s.room = s.unit * (best - value)
+	mean := q.MeanOf(y)
+	_, variance := q.Sum(mean.Gradient)
+	s.most = max(s.room, s.unit*(best-q.Estimate(mean, variance).Interval.Low))
 	out.Value, out.Room = figure.Known(s.unit*value), figure.Known(s.room)
 	scores := q.predictors(s, y)
 	if len(scores) == 1 {
@@ -141,10 +145,10 @@ func (q *question) reason(i int, o *Outcome) Reason {
 	switch {
 	case o == nil:
 		return NoOutcome
-	case o.Reason != "":
-		return o.Reason
 	case math.IsNaN(q.scores.Pains[i].Value):
 		return NoEvidence
+	case o.Reason != "":
+		return o.Reason
 	case q.scores.Pains[i].UsersOnly:
 		return NoReach
 	}
@@ -161,44 +165,79 @@ func (q *question) reason(i int, o *Outcome) Reason {
 	return ""
 }
 
-// outcome is what the outcome gains where part of each cell's gap is closed, at most what is left to the best there is. Cells whose gain cannot be told are left out. Further standard deviations are of what is not in the data.
+// outcome is what the outcome gains where part of each cell's gap is closed, at most what is left to the best there is; of which the interval takes the most that can be. Cells whose gain cannot be told are left out. Further standard deviations are of what is not in the data.
 func (q *question) outcome(part, further []float64) infer.Estimate {
 	factors, terms := q.effects(part)
 	e := q.told(factors, terms, further)
 	e.Value = min(e.Value, q.slopes.room)
-	e.Interval = infer.Interval{Low: min(e.Interval.Low, q.slopes.room), High: min(e.Interval.High, q.slopes.room)}
+	e.Interval = infer.Interval{Low: min(e.Interval.Low, q.slopes.room), High: min(e.Interval.High, q.slopes.most)}
 	return e
 }
 
 // effects returns by how much the mean of each predictor rises where part of each cell's gap is closed: the change among those who used it × their share. An item in several cells counts once, where most of it is closed. The terms are the means behind that, each with the rate at which the
 // outcome goes with it.
 func (q *question) effects(part []float64) (factors []float64, terms []measure.Term) {
-	s := q.slopes
-	factors = make([]float64, len(s.items))
-	where := map[int]int{}
+	factors = make([]float64, len(q.slopes.items))
+	where := map[int]*shift{}
 	var order []int
 	for i, k := range part {
-		if k == 0 || q.scores.Pains[i].UsersOnly {
+		if k == 0 {
 			continue
 		}
-		for _, item := range q.cells[i].Items {
-			at := s.at[item]
-			if at < 0 || s.Reasons[at] != "" {
-				continue
-			}
-			if d := k * q.change(i, item, 1).Value; d > factors[at] {
-				if factors[at] == 0 {
-					order = append(order, at)
+		shifts := q.shiftsOf(i)
+		for n := range shifts {
+			sh := &shifts[n]
+			if d := k * sh.Value; d > factors[sh.at] {
+				if factors[sh.at] == 0 {
+					order = append(order, sh.at)
 				}
-				factors[at], where[at] = d, i
+				factors[sh.at], where[sh.at] = d, sh
 			}
 		}
 	}
 	for _, at := range order {
-		i := where[at]
-		terms = append(terms, q.change(i, s.items[at], part[i]*s.Slopes[at].Value).Gradient...)
+		sh := where[at]
+		rate := factors[at] / sh.Value * q.slopes.Slopes[at].Value
+		for _, t := range sh.Gradient {
+			terms = append(terms, measure.Term{Score: t.Score, Factor: rate * t.Factor})
+		}
 	}
 	return factors, terms
+}
+
+// shift is by how much the mean of a predictor rises, over all customers, where its gap in a cell is closed.
+type shift struct {
+	at int // of the predictor
+	measure.Quantity
+}
+
+// shiftsOf returns the shifts of a cell's items that have slopes; they are worked out once.
+func (q *question) shiftsOf(cell int) []shift {
+	if q.shifts == nil {
+		q.shifts = make([][]shift, len(q.cells))
+	}
+	if q.shifts[cell] == nil && !q.scores.Pains[cell].UsersOnly {
+		all := []shift{}
+		for _, item := range q.cells[cell].Items {
+			if at := q.slopes.at[item]; at >= 0 && q.slopes.Reasons[at] == "" {
+				all = append(all, shift{at, q.change(cell, item).Quantity})
+			}
+		}
+		q.shifts[cell] = all
+	}
+	return q.shifts[cell]
+}
+
+// value is what told returns as the value, less its interval.
+func (q *question) value(part []float64) float64 {
+	factors, _ := q.effects(part)
+	total := 0.0
+	for at, f := range factors {
+		if f != 0 {
+			total += f * q.slopes.Slopes[at].Value
+		}
+	}
+	return total * q.slopes.unit
 }
 
 // told is Σ slope × change with its interval. The changes are means with an error of their own, taken as independent of that of the slopes, which it is where what the line leaves unexplained does not depend on the marks.
@@ -243,15 +282,15 @@ func (q *question) leads(first int, others []int) bool {
 	return len(others) > 0
 }
 
-// change is by how much the mean of an item rises, over all customers, where its gap in a cell is closed, times a factor.
-func (q *question) change(cell, item int, factor float64) measure.Pain {
+// change is by how much the mean of an item rises, over all customers, where its gap in a cell is closed.
+func (q *question) change(cell, item int) measure.Pain {
 	c := q.cells[cell]
 	if !q.Schema().Items[item].UsersOnly {
-		c.Items, c.Shares = []int{item}, []float64{factor}
+		c.Items, c.Shares = []int{item}, []float64{1}
 		return q.Pain(c)
 	}
 	c.Shares = make([]float64, len(c.Items)) // the reach is that of the cell's other items
-	c.Shares[slices.Index(c.Items, item)] = factor
+	c.Shares[slices.Index(c.Items, item)] = 1
 	return q.Pain(c)
 }
 

@@ -15,6 +15,7 @@ type phrasebook struct {
 	unknown                    string        // outcome, why
 	someUnknown                picture.Words // how many cells, outcome
 	whole                      string        // outcome, gain, room
+	wholeOpen                  string        // outcome
 	score, scoreUsers          string        // cell, gain
 	plan, planUsers            string        // budget, actions, effort, gain
 	planOutcome                string        // outcome, gain
@@ -47,8 +48,8 @@ type phrasebook struct {
 
 var english = phrasebook{
 	nothing:      "No cell of the map has ratings to ask this of.",
-	gain:         "Closing the gap at %[2]s goes with a better %[1]s: %[3]s, if what goes together there is cause and effect.",
-	gains:        "Closing the gap goes with a better %[1]s at %[2]s, if what goes together there is cause and effect.",
+	gain:         "Closing the gap at %[2]s goes with a gain in %[1]s: %[3]s, if what goes together there is cause and effect.",
+	gains:        "Closing the gap goes with a gain in %[1]s at %[2]s, if what goes together there is cause and effect.",
 	each:         "%[1]s (%[2]s)",
 	first:        "At %s it surely goes with the most.",
 	firstOpen:    "At which of them it goes with the most the data cannot tell.",
@@ -57,12 +58,13 @@ var english = phrasebook{
 	against:      "%[2]s is surely the worse, the better customers rate %[1]s: no gain is claimed there, and something else is likely behind it.",
 	unknown:      "What closing gaps gains in %[1]s cannot be told: %[2]s.",
 	someUnknown:  picture.Words{One: "Of %[1]s cell it cannot be told what closing its gap gains in %[2]s.", Many: "Of %[1]s cells it cannot be told what closing their gap gains in %[2]s."},
-	whole:        "Closing all gaps at once goes with a better %[1]s: %[2]s, of %[3]s that are left to the best there is. That is far beyond what the data have seen.",
+	whole:        "Closing all gaps at once goes with a gain in %[1]s: %[2]s, of %[3]s that are left to the best there is. That is far beyond what the data have seen.",
+	wholeOpen:    "That closing all gaps at once gains anything in %[1]s the data do not show.",
 	score:        "%[1]s: closing its gap regains %[2]s.",
 	scoreUsers:   "%[1]s: closing its gap regains %[2]s, per 100 users.",
 	plan:         "For %[1]s, these actions gain most: %[2]s. They take %[3]s and regain %[4]s, if they close what they are said to close.",
 	planUsers:    "For %[1]s, these actions gain most: %[2]s. They take %[3]s and regain %[4]s, per 100 users, if they close what they are said to close.",
-	planOutcome:  "That goes with a better %[1]s: %[2]s.",
+	planOutcome:  "That goes with a gain in %[1]s: %[2]s.",
 	planOpen:     "Whether that gains anything in %[1]s the data cannot tell.",
 	planNone:     "For %[1]s no open action can be done.",
 	notExact:     "There are too many actions to go through all plans: this one is expected to gain %[1]s points, and no plan more than %[2]s.",
@@ -109,6 +111,7 @@ var persian = phrasebook{
 	unknown:      "نمی\u200cتوان گفت که بستن فاصله\u200cها برای %[1]s چه سودی دارد: %[2]s.",
 	someUnknown:  picture.Words{One: "دربارهٔ %[1]s خانه نمی\u200cتوان گفت که بستن فاصله برای %[2]s چه سودی دارد.", Many: "دربارهٔ %[1]s خانه نمی\u200cتوان گفت که بستن فاصله برای %[2]s چه سودی دارد."},
 	whole:        "بستن همهٔ فاصله\u200cها با هم با بهتر شدن %[1]s همراه است: %[2]s، از %[3]s که تا بهترین حد مانده است. این بسیار دورتر از آن است که داده\u200cها دیده\u200cاند.",
+	wholeOpen:    "داده\u200cها نشان نمی\u200cدهند که بستن همهٔ فاصله\u200cها با هم برای %[1]s سودی داشته باشد.",
 	score:        "%[1]s: بستن فاصلهٔ آن %[2]s را باز می\u200cگرداند.",
 	scoreUsers:   "%[1]s: بستن فاصلهٔ آن %[2]s را باز می\u200cگرداند (برای هر ۱۰۰ استفاده\u200cکننده).",
 	plan:         "با %[1]s، این اقدام\u200cها بیشترین سود را دارند: %[2]s. این\u200cها %[3]s کار می\u200cبرند و %[4]s را باز می\u200cگردانند، اگر همان اندازه از فاصله را ببندند که گفته شده است.",

@@ -20,7 +20,7 @@ const (
 	// maxEffort is the largest budget, in person-days.
 	maxEffort = 1e9
 	// maxNodes is how many nodes a branch and bound looks at.
-	maxNodes = 50_000
+	maxNodes = 20_000
 )
 
 // planner chooses among the actions that can be weighed against each other.
@@ -130,7 +130,7 @@ func (p *planner) days(units int) float64 { return float64(units*p.unit) / tenth
 // choose fills a plan in.
 func (p *planner) choose(out *Plan) {
 	for i := range out.Actions {
-		out.Actions[i].Score = p.choice([]int{i}).Score
+		out.Actions[i].Score = p.choice([]int{i}, false).Score
 	}
 	out.Budget = p.o.Budget
 	if out.Budget == 0 {
@@ -138,24 +138,24 @@ func (p *planner) choose(out *Plan) {
 	}
 	capacity := int(math.Floor(out.Budget*tenths/float64(p.unit) + 1e-9))
 	best := p.best(capacity)
-	out.Best, out.Exact, out.Bound = p.choice(best.set), best.exact(), figure.Known(best.bound)
+	out.Best, out.Exact, out.Bound = p.choice(best.set, true), best.exact(), figure.Known(best.bound)
 	for _, a := range best.set {
 		out.Actions[a].Taken = true
 	}
 	if other, ok := p.other(capacity, best.set); ok {
-		choice := p.choice(other.set)
+		choice := p.choice(other.set, true)
 		out.RunnerUp, out.Odds = &choice, figure.Known(p.odds(best.set, other.set))
 	}
 	all := p.frontier()
 	for _, f := range all {
 		if f.effort > capacity && f.gain > best.gain+least {
-			next := p.choice(f.set())
+			next := p.choice(f.set(), true)
 			out.Next = &next
 			break
 		}
 	}
 	for _, f := range efficient(all) {
-		out.Frontier = append(out.Frontier, p.choice(f.set()))
+		out.Frontier = append(out.Frontier, p.choice(f.set(), false))
 	}
 }
 
@@ -175,8 +175,8 @@ func efficient(all []front) (hull []front) {
 	return hull[1:]
 }
 
-// choice returns what some actions take and gain together.
-func (p *planner) choice(set []int) Choice {
+// choice returns what some actions take and gain together, in the outcome too if that is asked for.
+func (p *planner) choice(set []int, outcome bool) Choice {
 	out := Choice{Actions: []touchpoint.Key{}, Effort: p.days(p.effort(set))}
 	for _, a := range set {
 		out.Actions = append(out.Actions, p.actions[a].Key)
@@ -186,15 +186,15 @@ func (p *planner) choice(set []int) Choice {
 	}
 	closed := p.closed(set)
 	out.Score = known(p.question.total(closed, p.doubt(set)))
-	if p.slopes != nil {
+	if outcome && p.slopes != nil {
 		var further []float64
-		value := p.question.outcome(closed, nil).Value
+		value := p.question.value(closed)
 		for i, a := range set {
 			more := p.closed(slices.Concat(set[:i], set[i+1:]))
 			for _, x := range p.problem.actions[a].parts {
 				more[x.cell] = 1 - (1-more[x.cell])*(1-x.share-p.spread(x.share))
 			}
-			further = append(further, (p.question.outcome(more, nil).Value-value)/math.Sqrt(3))
+			further = append(further, (p.question.value(more)-value)/math.Sqrt(3))
 		}
 		out.Outcome = known(p.question.outcome(closed, further))
 	}

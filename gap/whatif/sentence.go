@@ -92,7 +92,15 @@ func (s speaker) names(cells []Cell) []string {
 	return s.Voice.Cells(some, all)
 }
 
-func (s speaker) outcome() string { return s.Quote(s.Item(s.r.Outcome.Item).Name) }
+func (s speaker) outcome() string { return s.marked(s.Item(s.r.Outcome.Item).Name) }
+
+// marked writes a name in quotation marks, since what it names has a sentence for a name.
+func (s speaker) marked(t touchpoint.Text) string {
+	if s.Persian() {
+		return s.Quote(t)
+	}
+	return "“" + s.Plain(t) + "”"
+}
 
 // outcomes says what closing gaps gains in the outcome.
 func (s speaker) outcomes() (out []string) {
@@ -192,7 +200,10 @@ func (s speaker) rest() (out []string) {
 		return nil
 	}
 	if o := s.r.Outcome; o != nil && o.Reason == "" {
-		if whole := (Cell{Gains: s.r.Whole}).full().Outcome; whole.IsKnown() {
+		switch whole := (Cell{Gains: s.r.Whole}).full().Outcome; {
+		case whole.IsKnown() && !(whole.Interval[0].Float() > 0):
+			out = append(out, fmt.Sprintf(s.wholeOpen, s.outcome()))
+		case whole.IsKnown():
 			out = append(out, fmt.Sprintf(s.whole, s.outcome(), s.inOutcome(whole), s.amount(o.Room.Float())))
 		}
 		if n := len(s.r.of(Unknown)); n > 0 {
@@ -283,15 +294,9 @@ func (s speaker) actions(keys []touchpoint.Key) string {
 	return s.List(names...)
 }
 
-// action names an action, in quotation marks since such names are sentences.
-func (s speaker) action(key touchpoint.Key) string {
-	name := s.r.action(key).In(s.Lang)
-	if s.Persian() {
-		return s.Quote(touchpoint.Plain(name))
-	}
-	return "“" + s.Plain(touchpoint.Plain(name)) + "”"
-}
+func (s speaker) action(key touchpoint.Key) string { return s.marked(s.r.action(key)) }
 
+// action returns the name of an action.
 func (r *Report) action(key touchpoint.Key) touchpoint.Text {
 	for _, a := range r.Plan.Actions {
 		if a.Action == key && !a.Name.IsZero() {
@@ -320,7 +325,11 @@ func (s speaker) inOutcome(e figure.Estimate) string {
 	case touchpoint.MeasureShare:
 		return fmt.Sprintf(s.share, s.Fixed(100*e.Value.Float(), 1), s.Range(100*low, 100*high, 1))
 	}
-	return fmt.Sprintf(s.mean, s.Fixed(e.Value.Float(), 2), s.Range(low, high, 2))
+	decimals := 2
+	if high-low < 0.05 { // or the ends would look alike
+		decimals = 3
+	}
+	return fmt.Sprintf(s.mean, s.Fixed(e.Value.Float(), decimals), s.Range(low, high, decimals))
 }
 
 // amount writes a bare amount of the outcome.

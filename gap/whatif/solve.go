@@ -30,8 +30,8 @@ type part struct {
 // maxComponent is how many actions that hang together by the cells they touch are gone through in all combinations.
 const maxComponent = 12
 
-// maxUnits is how many units of effort all actions together may take for the budget to be gone through unit by unit.
-const maxUnits = 50_000
+// maxSteps is how many units of effort, times components, there may be for the budget to be gone through unit by unit.
+const maxSteps = 5_000_000
 
 // option is some actions of a component.
 type option struct {
@@ -180,22 +180,32 @@ type packing struct {
 func pack(fronts [][]option, capacity int) packing {
 	k := packing{value: make([]float64, capacity+1), fronts: fronts}
 	for _, front := range fronts {
-		next, choice := make([]float64, capacity+1), make([]int16, capacity+1)
-		for e := range next {
-			next[e], choice[e] = -1, -1
-			for n, o := range front {
-				if o.effort > e || k.value[e-o.effort] < 0 {
-					continue
-				}
-				if v := k.value[e-o.effort] + o.gain; choice[e] < 0 || v > next[e]+least {
-					next[e], choice[e] = v, int16(n)
-				}
-			}
-		}
-		k.value = next
+		choice := make([]int16, capacity+1)
+		k.value = pack1(k.value, front, choice)
 		k.choice = append(k.choice, choice)
 	}
 	return k
+}
+
+// pack1 returns what can be gained for each effort once a component's options are added, and notes which was chosen; −1 where none fits.
+func pack1(value []float64, front []option, choice []int16) []float64 {
+	next := make([]float64, len(value))
+	for e := range next {
+		best := -1
+		next[e] = -1
+		for n, o := range front {
+			if o.effort > e {
+				break
+			}
+			if v := value[e-o.effort]; v >= 0 && (best < 0 || v+o.gain > next[e]+least) {
+				next[e], best = v+o.gain, n
+			}
+		}
+		if choice != nil {
+			choice[e] = int16(best)
+		}
+	}
+	return next
 }
 
 // set returns the actions behind what can be gained for an effort, in order.
@@ -243,7 +253,7 @@ func newSolver(p problem, nodes int) *solver {
 	for _, w := range p.actions {
 		s.whole += w.effort
 	}
-	if s.whole > maxUnits || slices.ContainsFunc(s.components, func(c []int) bool { return len(c) > maxComponent }) {
+	if s.whole > maxSteps/max(1, len(s.components)) || slices.ContainsFunc(s.components, func(c []int) bool { return len(c) > maxComponent }) {
 		return s
 	}
 	for _, c := range s.components {
@@ -271,32 +281,50 @@ func (s *solver) other(capacity int, plan []int) (solution, bool) {
 		o := s.branch(capacity, plan)
 		return o, o.set != nil
 	}
-	var out solution
-	found := false
+	before, after := s.around(capacity)
+	most, where, must := -1.0, -1, -1
 	for i, c := range s.components {
 		for _, a := range c {
 			if slices.Contains(plan, a) || s.actions[a].effort > capacity {
 				continue
 			}
-			fronts := slices.Clone(s.fronts)
-			fronts[i] = s.options(c, a)
-			set := pack(fronts, capacity).set(capacity)
-			if set == nil {
-				continue
-			}
-			if g := s.gain(set); !found || g > out.gain+least {
-				out, found = solution{set, g, g}, true
+			for _, o := range s.options(c, a) {
+				for e := 0; o.effort+e <= capacity; e++ {
+					if v := before[i][e] + o.gain + after[i][capacity-o.effort-e]; v > most+least {
+						most, where, must = v, i, a
+					}
+				}
 			}
 		}
 	}
-	return out, found
+	if where < 0 {
+		return solution{}, false
+	}
+	fronts := slices.Clone(s.fronts)
+	fronts[where] = s.options(s.components[where], must)
+	set := pack(fronts, capacity).set(capacity)
+	gain := s.gain(set)
+	return solution{set, gain, gain}, true
+}
+
+// around returns what can be gained for each effort from the components before each, and from those after it.
+func (s *solver) around(capacity int) (before, after [][]float64) {
+	n := len(s.fronts)
+	before, after = make([][]float64, n), make([][]float64, n)
+	first, last := make([]float64, capacity+1), make([]float64, capacity+1)
+	for i := range n {
+		before[i], after[n-1-i] = first, last
+		first = pack1(first, s.fronts[i], nil)
+		last = pack1(last, s.fronts[n-1-i], nil)
+	}
+	return before, after
 }
 
 // frontier returns the plans that gain most for their effort: all of them where that is known, else those for some capacities.
 func (s *solver) frontier() (out []front) {
 	if s.fronts == nil {
 		for step := 1; step <= frontSteps; step++ {
-			set := s.branch(s.whole*step/frontSteps, nil).set
+			set := s.cheaper().branch(s.whole*step/frontSteps, nil).set
 			if g := s.gain(set); g > least && (len(out) == 0 || g > out[len(out)-1].gain+least) {
 				out = append(out, front{s.effort(set), g, func() []int { return set }})
 			}
@@ -310,6 +338,13 @@ func (s *solver) frontier() (out []front) {
 		}
 	}
 	return out
+}
+
+// cheaper is the solver for what is only drawn.
+func (s *solver) cheaper() *solver {
+	less := *s
+	less.nodes /= 10
+	return &less
 }
 
 // frontSteps is how many capacities the frontier is looked at for where not all are known.
