@@ -9,11 +9,12 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// The defaults of [Options].
+// DefaultDoubt is how far actions may be off where [Options] do not say.
+const DefaultDoubt = 0.5
+
 const (
-	DefaultDoubt = 0.5
-	DefaultDraws = 4000
-	DefaultSeed  = 20240229
+	defaultDraws = 4000
+	defaultSeed  = 20240229
 )
 
 // Options say what is asked. The zero value gives the defaults.
@@ -26,8 +27,8 @@ type Options struct {
 	Budget     float64          // of the plan, in person-days; 0 means half of what all open actions would take
 	Closes     Closes           // what actions close that state no gain
 	Doubt      float64          // how far an action may fall short of, or go beyond, what it is said to close, as a part of that, up to 1; 0 means [DefaultDoubt], a negative one none
-	Draws      int              // for the odds of the plan against the runner-up; 0 means [DefaultDraws]
-	Seed       uint64           // of these draws; 0 means [DefaultSeed]
+	Draws      int              // for the odds of the plan against the runner-up; 0 means 4,000
+	Seed       uint64           // of these draws; 0 means a fixed seed
 }
 
 // Closes says what part of the gap of each of its cells an action closes that states no [journey.Action].Gain, by the kind of its repair. Each is in (0, 1]; 0 means the default. The defaults are nobody's
@@ -87,10 +88,10 @@ func (o Options) filled() (Options, error) {
 		o.Doubt = 0
 	}
 	if o.Draws == 0 {
-		o.Draws = DefaultDraws
+		o.Draws = defaultDraws
 	}
 	if o.Seed == 0 {
-		o.Seed = DefaultSeed
+		o.Seed = defaultSeed
 	}
 	switch {
 	case !(o.Confidence > 0 && o.Confidence < 1):

@@ -25,6 +25,30 @@
 // It is right where the outcome varies alike at all marks. Jackknife: SE² = (G−1)/G·Σ(b_g − mean)² over the slopes without each of G groups (Kott 2001, J. Off. Stat. 17), Student's t on
 // the degrees of freedom of the groups; it asks for no such thing, holds under weights and clusters, and with one person a group it is close to the HC3 of MacKinnon and White (1985).
 //
+// # How often the intervals hold
+//
+// An outcome and four predictors that are correlated by one half, with slopes of .6, .3, .15 and 0: normal, with a spread about the line that is even or grows with the first predictor ("uneven"); predictors cut into five levels with half of the marks at the top; weights of 0.5 and more by an exponential law, N being Kish's
+// effective number; or clusters of five people with half of each variance in common, left out whole. n people, the jackknife with up to 30 groups (6 at n = 30 in clusters), nominal level 0.95, 2,000 samples (error 0.005); the truth is what 200,000 people give. Mean and worst are over the four slopes. An asterisk flags rows in which something holds
+// in fewer than .90: use Jackknife there, which holds in all. Print the table anew with SAFAR_SIMULATE=1 go test -v -run SlopesCover ./gap/infer/regress (a minute).
+//
+//	                    Fit            Jackknife
+//	people        n    mean  worst    mean  worst
+//	even         30  0.943  0.936   0.952  0.941
+//	even        100  0.949  0.946   0.952  0.949
+//	even       1000  0.949  0.943   0.949  0.942
+//	uneven       30  0.920  0.834*  0.963  0.939
+//	uneven      100  0.920  0.812*  0.954  0.948
+//	uneven     1000  0.922  0.827*  0.952  0.948
+//	5 levels     30  0.957  0.952   0.955  0.952
+//	5 levels    100  0.951  0.941   0.953  0.947
+//	5 levels   1000  0.954  0.946   0.949  0.942
+//	weights      30  0.968  0.967   0.955  0.951
+//	weights     100  0.958  0.955   0.948  0.939
+//	weights    1000  0.953  0.949   0.953  0.947
+//	clusters     30  0.869  0.861*  0.963  0.957
+//	clusters    100  0.850  0.842*  0.955  0.950
+//	clusters   1000  0.844  0.835*  0.951  0.945
+//
 // # Conventions
 //
 // NaN means that it cannot be told, and Reason says why. Nothing passed in is changed or kept, and all functions may be called from several goroutines at once.
