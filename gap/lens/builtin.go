@@ -87,6 +87,9 @@ func OpportunityScore(importance, satisfaction float64) float64 {
 	return importance + max(importance-satisfaction, 0)
 }
 
+// exact is the variance given to a score that is known, so that it is told apart from others, which takes one.
+const exact = 1e-10
+
 // opportunity is OpportunityScore, as the larger of I and 2I − S, with its interval.
 func opportunity(c *Subject) Score {
 	i, s := c.Importance().Affine(0, 10), c.Satisfaction().Affine(0, 10)
@@ -98,6 +101,9 @@ func opportunity(c *Subject) Score {
 		i.Rates = short.Affine(0, 0).Rates // known, at a rate of 0 with everything
 	}
 	out := c.Larger(short, i)
+	if c.variance(out) == 0 { // importance alone, as it was stated: ordered as it stands
+		out.Own = exact
+	}
 	out.Value = OpportunityScore(i.Value, s.Value)
 	out.N = s.N
 	return out
@@ -195,7 +201,7 @@ func answer(s touchpoint.Scale, level int) int {
 func contrast(c *Subject) Score {
 	for _, a := range c.study.options.Asymmetries {
 		if a.Cell == c.name() {
-			return Score{Value: a.Penalty.Value, Interval: a.Penalty.Interval, N: a.Penalty.N, Class: a.Class}
+			return Score{Value: a.Penalty.Value, Interval: a.Penalty.Interval, Class: a.Class} // the interval has one confidence, which does not do for sets
 		}
 	}
 	return None()

@@ -88,7 +88,7 @@ func spearman(x, y []float64) float64 {
 	return sxy / math.Sqrt(sxx*syy)
 }
 
-// dispute finds the cells of which two lenses surely disagree. Rank sets are taken anew among the cells that both rank.
+// dispute finds the cells of which two lenses surely disagree: see [Dispute]. Rank sets are taken anew among the cells that both rank.
 func (r *Report) dispute(st *study, lenses []Lens, standings []*standing) {
 	stand := st.ingredients()
 	p := 0
@@ -111,6 +111,9 @@ func (r *Report) dispute(st *study, lenses []Lens, standings []*standing) {
 					high, low = low, high
 					d.HighSet, d.LowSet = figure.RankSet(pairOf(y[n].Best, y[n].Worst)), figure.RankSet(pairOf(x[n].Best, x[n].Worst))
 				default:
+					continue
+				}
+				if 10*d.distance() < max(20, len(who)) { // it was moved by others that moved
 					continue
 				}
 				pair.Apart++

@@ -32,7 +32,7 @@ var (
 	}
 	noteGuess = touchpoint.Text{
 		"en": "RICE and WSJF divide one guess by another: intervals carry the error of the evidence alone, and that of the effort where its spread is stated.",
-		"fa": "RICE و WSJF حدسی را بر حدسی دیگر بخش می\u200cکنند: بازه\u200cها تنها خطای شواهد را در بر دارند، و خطای برآورد کار را آنجا که گفته شده باشد.",
+		"fa": "دو دیدگاه RICE و WSJF حدسی را بر حدسی دیگر بخش می\u200cکنند: بازه\u200cها تنها خطای شواهد را در بر دارند، و خطای برآورد کار را آنجا که گفته شده باشد.",
 	}
 
 	lacksImportance  = touchpoint.Text{"en": "nobody says how important cells are", "fa": "کسی نگفته است خانه\u200cها چقدر مهم\u200cاند"}

@@ -5,12 +5,15 @@ import "github.com/safar-cx/safar/touchpoint"
 // phrasebook is what is said, in one language.
 type phrasebook struct {
 	none     string // there is no lens
+	all      string // a lens that ranks all cells
+	some     string // a lens that ranks fewer, how many
 	first    string // lens, cell: surely first
 	open     string // lens, cells: first may be any of these
 	openMany string // lens, cell seen first, number of cells
 	seen     string // lens, cell: without rank sets
 	alike    string // two lenses, τ-b
 	unlike   string
+	pair     string // where there are but two
 	apart    string // cell, lens, ranks, lens, ranks
 	because  string // reasons
 	unclear  string
@@ -28,7 +31,6 @@ type phrasebook struct {
 	kanoOpen  string
 	unused    string // lens, reason
 	actions   string // action, value, interval
-	guessed   string
 	basis     string
 	intervals string
 	method    string
@@ -36,17 +38,19 @@ type phrasebook struct {
 	up, down map[Ingredient]string
 	join     string
 	tooFew   string
-	withheld string
 }
 
 var english = phrasebook{
 	none:     "There is no lens to look through.",
-	first:    "By “%[1]s”, %[2]s surely comes first.",
-	open:     "By “%[1]s”, which of these comes first the data cannot tell: %[2]s.",
-	openMany: "By “%[1]s”, %[2]s was seen first, but any of %[3]s cells may come first.",
-	seen:     "By “%[1]s”, %[2]s comes first; how sure that is cannot be told.",
+	all:      "“%s”",
+	some:     "“%[1]s” (%[2]s cells)",
+	first:    "By %[1]s, %[2]s surely comes first.",
+	open:     "By %[1]s, which of these comes first the data cannot tell: %[2]s.",
+	openMany: "By %[1]s, %[2]s was seen first, but any of %[3]s cells may come first.",
+	seen:     "By %[1]s, %[2]s comes first; how sure that is cannot be told.",
 	alike:    "“%[1]s” and “%[2]s” order the cells most alike (τ-b %[3]s).",
 	unlike:   "“%[1]s” and “%[2]s” order them least alike (τ-b %[3]s).",
+	pair:     "“%[1]s” and “%[2]s” order the cells alike to τ-b %[3]s (1 is the same order, −1 the reverse).",
 	apart:    "%[1]s surely ranks %[3]s by “%[2]s” and %[5]s by “%[4]s”",
 	because:  ": %s.",
 	unclear:  "; they weigh the same things in different ways.",
@@ -68,7 +72,6 @@ var english = phrasebook{
 	kanoOpen:  "What %[1]s is to most the answers leave open: %[2]s or %[3]s.",
 	unused:    "Not looked through: %[1]s: %[2]s.",
 	actions:   "For its effort, “%[1]s” promises most by RICE: %[2]s points per 100 customers and person-day (%[3]s, by the error of the evidence alone).",
-	guessed:   "RICE and WSJF divide one guess by another: their intervals carry the error of the evidence, and of the effort only where its spread is stated.",
 	basis:     "Every interval holds by itself with %[1]s confidence, all rank sets of one lens together; over several lenses nothing is corrected.",
 	intervals: "Rank sets of these rest on their intervals alone, which makes them wide: %s.",
 	method:    "All lenses look at the same cells, those with %[1]s effective raters or more; the same answers are behind all of them, so that agreement between lenses is no confirmation.",
@@ -83,18 +86,20 @@ var english = phrasebook{
 		Importance: "it is not important, which “%[2]s” counts and “%[1]s” does not", Expectation: "customers want little of it, which “%[2]s” counts and “%[1]s” does not",
 		Effort: "much effort is planned there, which “%[2]s” counts and “%[1]s” does not",
 	},
-	join:     "; ",
-	tooFew:   "too few to tell",
-	withheld: "withheld: too few",
+	join:   "; ",
+	tooFew: "No cell has raters enough to be ranked.",
 }
 
 var persian = phrasebook{
 	none:     "هیچ دیدگاهی برای نگریستن نیست.",
-	first:    "از دید «%[1]s»، %[2]s به\u200cیقین در جای نخست است.",
-	open:     "از دید «%[1]s»، داده\u200cها نشان نمی\u200cدهند کدام\u200cیک از این\u200cها نخست است: %[2]s.",
-	openMany: "از دید «%[1]s»، %[2]s نخست دیده شد، اما هر یک از %[3]s خانه ممکن است نخست باشد.",
-	seen:     "از دید «%[1]s»، %[2]s نخست است؛ نمی\u200cتوان گفت این چقدر یقینی است.",
+	all:      "«%s»",
+	some:     "«%[1]s» (%[2]s خانه)",
+	first:    "از دید %[1]s، %[2]s به\u200cیقین در جای نخست است.",
+	open:     "از دید %[1]s، داده\u200cها نشان نمی\u200cدهند کدام\u200cیک از این\u200cها نخست است: %[2]s.",
+	openMany: "از دید %[1]s، %[2]s نخست دیده شد، اما هر یک از %[3]s خانه ممکن است نخست باشد.",
+	seen:     "از دید %[1]s، %[2]s نخست است؛ نمی\u200cتوان گفت این چقدر یقینی است.",
 	alike:    "«%[1]s» و «%[2]s» خانه\u200cها را همانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
+	pair:     "هماهنگی ترتیب خانه\u200cها از دید «%[1]s» و «%[2]s»: τ-b %[3]s (۱ یعنی همان ترتیب، −۱ یعنی وارونه).",
 	unlike:   "«%[1]s» و «%[2]s» آن\u200cها را ناهمانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
 	apart:    "%[1]s به\u200cیقین از دید «%[2]s» در رتبهٔ %[3]s و از دید «%[4]s» در رتبهٔ %[5]s است",
 	because:  ": %s.",
@@ -117,7 +122,6 @@ var persian = phrasebook{
 	kanoOpen:  "پاسخ\u200cها باز می\u200cگذارند که %[1]s برای بیشتر افراد چیست: %[2]s یا %[3]s.",
 	unused:    "از این دید نگریسته نشد: %[1]s؛ %[2]s.",
 	actions:   "به نسبت کار، «%[1]s» با RICE بیش از همه نوید می\u200cدهد: %[2]s امتیاز از هر ۱۰۰ مشتری در هر نفر-روز (%[3]s، تنها با خطای شواهد).",
-	guessed:   "RICE و WSJF حدسی را بر حدسی دیگر بخش می\u200cکنند: بازه\u200cهایشان خطای شواهد را در بر دارند، و خطای برآورد کار را تنها آنجا که گفته شده باشد.",
 	basis:     "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است و همهٔ مجموعه\u200cهای رتبهٔ یک دیدگاه با هم؛ میان چند دیدگاه چیزی تصحیح نشده است.",
 	intervals: "مجموعه\u200cهای رتبهٔ این\u200cها تنها بر بازه\u200cها استوارند و از این رو پهن\u200cاند: %s.",
 	method:    "همهٔ دیدگاه\u200cها به همان خانه\u200cها می\u200cنگرند، آن\u200cها که %[1]s ارزیاب مؤثر یا بیشتر دارند؛ پشت همه همان پاسخ\u200cهاست، پس هم\u200cرأیی دیدگاه\u200cها تأیید نیست.",
@@ -132,9 +136,8 @@ var persian = phrasebook{
 		Importance: "مهم نیست، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Expectation: "مشتریان از آن کم می\u200cخواهند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
 		Effort: "کار زیادی برایش برنامه\u200cریزی شده، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
 	},
-	join:     "؛ ",
-	tooFew:   "داده کافی نیست",
-	withheld: "منتشر نمی\u200cشود: شمار کم",
+	join:   "؛ ",
+	tooFew: "هیچ خانه\u200cای برای رتبه\u200cبندی ارزیاب کافی ندارد.",
 }
 
 var (

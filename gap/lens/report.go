@@ -116,7 +116,8 @@ type Pair struct {
 	Apart    int            `json:"apart"` // cells of which they surely disagree
 }
 
-// Dispute is a cell of which two lenses surely disagree: the ranks that one leaves open and those that the other does have none in common, both among the cells that the two lenses rank.
+// Dispute is a cell of which two lenses surely disagree: all ranks that one leaves open lie two places or more, and a tenth of the cells or more, above all that the other does, both among the cells that the two lenses rank. (A
+// single place is nothing: one cell that moves shifts the others by that much.)
 type Dispute struct {
 	legend.Cell
 	High    touchpoint.Key `json:"high"` // the lens that ranks it higher

@@ -62,6 +62,13 @@ func (s speaker) firsts() (out []string) {
 	if len(s.r.Lenses) == 0 {
 		return []string{s.phrases.none}
 	}
+	if !slices.ContainsFunc(s.r.Lenses, func(u Used) bool { return u.Ranked > 0 }) {
+		return []string{s.phrases.tooFew}
+	}
+	largest := 0
+	for _, u := range s.r.Lenses {
+		largest = max(largest, u.Ranked)
+	}
 	for k, u := range s.r.Lenses {
 		var seen, may []legend.Cell
 		for _, c := range s.r.Cells {
@@ -76,8 +83,13 @@ func (s speaker) firsts() (out []string) {
 			}
 		}
 		name := s.Plain(u.Name)
+		if u.Ranked < largest {
+			name = fmt.Sprintf(s.phrases.some, name, s.Count(u.Ranked))
+		} else {
+			name = fmt.Sprintf(s.phrases.all, name)
+		}
 		switch {
-		case len(seen) == 0:
+		case u.Ranked < 2 || u.Key == Quadrants: // the chart says it better
 		case len(may) == 0:
 			out = append(out, fmt.Sprintf(s.phrases.seen, name, s.List(s.cells(seen...)...)))
 		case len(may) == 1:
@@ -92,10 +104,10 @@ func (s speaker) firsts() (out []string) {
 }
 
 // agreement says which two lenses are most, and which least, alike.
-func (s speaker) agreement() (out []string) {
+func (s speaker) agreement() []string {
 	var known []Pair
 	for _, p := range s.r.Pairs {
-		if p.TauB.IsKnown() {
+		if p.TauB.IsKnown() && p.Cells > 2 { // of two cells there is nothing to be said
 			known = append(known, p)
 		}
 	}
@@ -107,11 +119,10 @@ func (s speaker) agreement() (out []string) {
 	say := func(phrase string, p Pair) string {
 		return fmt.Sprintf(phrase, s.lens(p.A), s.lens(p.B), s.Fixed(p.TauB.Float(), 2))
 	}
-	out = append(out, say(s.phrases.alike, most))
-	if most.A != least.A || most.B != least.B {
-		out = append(out, say(s.phrases.unlike, least))
+	if len(known) == 1 {
+		return []string{say(s.phrases.pair, most)}
 	}
-	return out
+	return []string{say(s.phrases.alike, most), say(s.phrases.unlike, least)}
 }
 
 // disputes says of which cells two lenses surely disagree, and why; each cell once.

@@ -2,15 +2,18 @@ package lens_test
 
 import (
 	"context"
+	"math"
 	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/safar-cx/safar/gap"
+	"github.com/safar-cx/safar/gap/infer/importance"
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/lens"
 	"github.com/safar-cx/safar/journey"
+	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/survey"
 	"github.com/safar-cx/safar/touchpoint/tally"
 )
@@ -62,5 +65,41 @@ func TestPointsLostAreThoseOfTheRanking(t *testing.T) {
 	}
 	for _, s := range r.Say(legend.Of(m, all.Schema()), "fa") {
 		t.Log(s)
+	}
+}
+
+// The map of the airport states no importance. How far the marks of a cell go together with that of the airport as a whole (Spearman, with the error of a correlation of ranks, 1.03/√(n−3): Fieller, Hartley and Pearson 1957) can
+// stand in for it; the chart then names restaurants, shops and signs, and leaves Wi-Fi out, which is rated low but goes little with the whole.
+func TestDerivedImportanceMakesAChartOfTheAirport(t *testing.T) {
+	m, all := passengers(t)
+	table, err := all.Table(tally.Selection{})
+	require.NoError(t, err)
+	schema := all.Schema()
+	whole, ok := schema.Item("q7all")
+	require.True(t, ok)
+	weights := lens.Weights{Source: touchpoint.Text{"en": "how far marks go with that of the airport as a whole (Spearman)", "fa": "همراهی نمره\u200cها با نمرهٔ کل فرودگاه (اسپیرمن)"}, Best: 1}
+	for _, c := range m.Cells() {
+		i, ok := schema.Item(c.Items[0].Item)
+		if !ok || i == whole {
+			continue
+		}
+		joint, n := make([][]float64, 5), 0.0
+		for a, row := range table.Joint(i, whole)[:5] {
+			for _, s := range row[:5] {
+				joint[a] = append(joint[a], s.W)
+				n += float64(s.N)
+			}
+		}
+		a, err := importance.Ordinal(joint)
+		require.NoError(t, err)
+		weights.Cells = append(weights.Cells, lens.Weight{Cell: legend.Cell{Stage: c.Stage, Touchpoint: c.Touchpoint}, Value: max(0, a.Spearman), SE: (1 - a.Spearman*a.Spearman) * 1.03 / math.Sqrt(n-3)})
+	}
+	r, err := lens.Compare(m, all, lens.Options{Importance: weights})
+	require.NoError(t, err)
+	for _, s := range r.Say(legend.Of(m, all.Schema()), "en") {
+		t.Log(s)
+	}
+	for _, c := range r.Cells {
+		t.Log(c.Touchpoint, c.Sights[0].Rank, c.Performance.Value.Float(), c.Importance, c.Sights[1].Class, c.Sights[1].Odds, c.Sights[2].Rank, c.Sights[2].RankSet)
 	}
 }

@@ -7,6 +7,25 @@
 //
 // The class of a thing is that of most people. One who looks at it alone overlooks two camps (half must-be, half indifferent), so the shares belong beside it. All answers concern what people say they would feel; whether the thing moves an
 // outcome is another question (penalty and reward).
+//
+// # How often it holds
+//
+// n independent people, nominal level 0.95, 5,000 samples (error 0.003): how often the intervals of better and worse hold, how often a class is called sure, and how often that is wrong (a class that does not lead, or one that ties).
+// "Even" has four classes of a quarter each; "must-be" is the first item of the survey on skis (Sauerwein et al. 1996). Under clusters nEff has to carry their effect. Print it anew with SAFAR_SIMULATE=1 go test -v ./gap/infer/kano.
+//
+//	truth               n  better  worse   sure  wrongly
+//	even               30   0.960  0.958  0.000    0.000
+//	even              100   0.938  0.940  0.000    0.000
+//	even             1000   0.949  0.948  0.001    0.001
+//	two nearly tie     30   0.960  0.947  0.002    0.001
+//	two nearly tie    100   0.951  0.951  0.002    0.000
+//	two nearly tie   1000   0.954  0.949  0.061    0.000
+//	must-be            30   0.952  0.953  0.050    0.000
+//	must-be           100   0.948  0.944  0.238    0.000
+//	must-be          1000   0.953  0.953  1.000    0.000
+//	nearly all         30   0.929  0.936  1.000    0.000
+//	nearly all        100   0.973  0.972  1.000    0.000
+//	nearly all       1000   0.953  0.953  1.000    0.000
 package kano
 
 import (
@@ -173,5 +192,5 @@ func Enough(lead, two, confidence float64) float64 {
 	}
 	z := distuv.UnitNormal.Quantile(1 - (1-confidence)/10)
 	d := lead / two / 2 // above one half
-	return math.Ceil(z * z * (0.25/(d*d) - 1) / two)
+	return math.Ceil(z * z / (4 * d * d) / two)
 }

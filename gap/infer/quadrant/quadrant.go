@@ -40,6 +40,9 @@ type Options struct {
 	Cross Cross
 	X, Y  float64 // where to cut with Fixed
 
+	// Flat takes nothing to be known of the points beforehand, not even that they may be alike: see [Odds].
+	Flat bool
+
 	// DF are the degrees of freedom behind the variances of x, then behind those of y; 0 or nil means that they are known.
 	DF []float64
 }
@@ -53,14 +56,19 @@ type Result struct {
 
 // Odds returns in which quadrant each point lies, and with what probability each. cov is the covariance of all x, followed by all y; nil means that they are known exactly.
 //
-// The distance of a point from a cut at Σ w_j·x_j is a contrast, x_i − Σ w_j·x_j, with the variance of one: for the mean, w = 1/n. The median has the rates of a smoothed one, the solution m of
-// Σ Φ((m − x_j)/s_j) = n/2 with s_j the standard error of x_j, by which w_j is in proportion to φ((m − x_j)/s_j)/s_j: of the points that may be the median, each has its part. Both distances of a point have a covariance, and
-// the probability of a corner is that of a bivariate normal with it (by Plackett 1954, Biometrika 41, integrated), a distance over its standard error being mapped to the z of the same tail under Student's t where DF says so.
+// The distance of a point from the mean is a contrast, x_i − Σ x_j/n, with the variance of one. A point is below the median of all if it is below the middle one of the others (of an even number of others, the lower of their two
+// middle ones), and so it is compared with that; being the middle one of several, it grows with each of those x_j that may be it, at the rate w_j ∝ φ((m − x_j)/s_j)/s_j with s_j the standard error of x_j: the median smoothed, m
+// being the solution of Σ Φ((m − x_j)/s_j) = const. Both distances of a point have a covariance, and the probability of a corner is that of a bivariate normal with it (Plackett 1954, Biometrika 41, integrated), a distance over its
+// standard error being mapped to the z of the same tail under Student's t where DF says so.
 //
-// It is the probability that one who knew nothing of the points beforehand gives a corner after seeing them. Where the points differ by less than their errors it is too sure of itself, since the points seen lowest are
-// there by bad luck, too: see the tables of gap/lens. A distance without variance is certain.
+// Where points differ by less than their errors, those seen lowest are there by bad luck, too, and such odds are too sure of themselves by far (in the simulation of gap/lens they said .97 where .67 was right). So, on each axis, points
+// are taken to come from a normal distribution around their mean, whose standard deviation τ is as likely to have one value as any other beforehand (Gelman 2006, Bayesian Anal. 1), and odds are the mean over what the points then say of
+// τ: a distance d of variance v counts as B·d with variance B·v, B = τ²/(τ² + v) (Efron and Morris 1975, J. Am. Stat. Assoc. 70). Options.Flat leaves that out, as do fewer than three points. At is not changed by it: a point has a
+// corner where it was seen.
 //
-// It panics if x and y, cov, or DF differ in size. A point of which x or y is NaN has no place and no part in the cuts.
+// A distance without variance is certain.
+//
+// Time grows with the square of the points. It panics if x and y, cov, or DF differ in size. A point of which x or y is NaN has no place and no part in the cuts.
 func Odds(x, y []float64, cov mat.Symmetric, o Options) Result {
 	n := len(x)
 	if len(y) != n || cov != nil && cov.SymmetricDim() != 2*n || o.DF != nil && len(o.DF) != 2*n {
@@ -78,25 +86,33 @@ func Odds(x, y []float64, cov mat.Symmetric, o Options) Result {
 			in = append(in, i)
 		}
 	}
-	r := Result{X: o.X, Y: o.Y, At: make([]int, n), Odds: make([][4]float64, n)}
-	var a, b axis
-	r.X, a = cut(x, in, 0, at, o.Cross, o.X)
-	r.Y, b = cut(y, in, n, at, o.Cross, o.Y)
-	ab := a.between(b, at)
+	a, b := axis{v: x, at: at, in: in}, axis{v: y, at: at, in: in, from: n}
+	r := Result{X: a.cut(o.Cross, o.X), Y: b.cut(o.Cross, o.Y), At: make([]int, n), Odds: make([][4]float64, n)}
 	for i := range n {
 		r.At[i], r.Odds[i] = -1, [4]float64{math.NaN(), math.NaN(), math.NaN(), math.NaN()}
 	}
-	for _, i := range in {
-		dx, dy := x[i]-r.X, y[i]-r.Y
-		r.At[i] = corner(dx, dy)
-		vx, vy := a.variance(i, at), b.variance(i, at)
-		cxy := at(i, n+i) - a.with(n+i, at) - b.with(i, at) + ab
-		h, k := o.z(dx, vx, i), o.z(dy, vy, n+i)
-		rho := 0.0
-		if vx > 0 && vy > 0 {
-			rho = max(-1, min(1, cxy/math.Sqrt(vx*vy)))
+	mean, both := o.Cross == Mean || o.Cross == "", 0.0
+	p, q := line{place: o.X}, line{place: o.Y}
+	if mean {
+		p, q = a.mean(), b.mean()
+		both = p.between(q, at)
+	}
+	across, up := make([]distance, len(in)), make([]distance, len(in))
+	rho := make([]float64, len(in))
+	for n, i := range in {
+		if o.Cross == Median {
+			p, q = a.middle(i), b.middle(i)
+			both = p.between(q, at)
 		}
-		r.Odds[i] = corners(h, k, rho)
+		r.At[i] = corner(x[i]-r.X, y[i]-r.Y)
+		across[n], up[n] = a.distance(i, p, o), b.distance(i, q, o)
+		if v := across[n].variance * up[n].variance; v > 0 {
+			rho[n] = max(-1, min(1, (at(i, len(x)+i)-p.with(len(x)+i, at)-q.with(i, at)+both)/math.Sqrt(v)))
+		}
+	}
+	h, k := above(across, o.Flat), above(up, o.Flat)
+	for n, i := range in {
+		r.Odds[i] = corners(h[n], k[n], rho[n])
 	}
 	return r
 }
@@ -112,133 +128,215 @@ func corner(dx, dy float64) int {
 	return c
 }
 
-// z is how many standard errors a distance is from 0, as a normal deviate; infinite without a variance, +Inf on the cut itself.
-func (o Options) z(d, variance float64, i int) float64 {
-	switch {
-	case math.IsNaN(variance):
-		return math.NaN()
-	case variance <= 0 && d >= 0:
-		return math.Inf(1)
-	case variance <= 0:
-		return math.Inf(-1)
-	}
-	t := d / math.Sqrt(variance)
-	if o.DF == nil || o.DF[i] == 0 || math.IsInf(o.DF[i], 1) {
-		return t
-	}
-	tail := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: o.DF[i]}.CDF(-math.Abs(t))
-	return math.Copysign(min(-distuv.UnitNormal.Quantile(tail), 40), t)
-}
+// distance is how far a figure is above a cut: from − offset, where from is how far it is above the mean of all.
+type distance struct{ from, offset, variance, df float64 }
 
-// axis is the rates at which a cut grows with the figures of its axis, and what follows from them.
-type axis struct {
-	in      []int
-	from    int       // where the figures begin in the covariance
-	weights []float64 // of in
-	own     float64   // variance of the cut
-	shared  []float64 // its covariance with the figures of its own axis, of in
-}
-
-// cut returns where an axis is cut.
-func cut(v []float64, in []int, from int, at func(i, j int) float64, cross Cross, fixed float64) (float64, axis) {
-	a := axis{in: in, from: from}
-	if cross == Fixed {
-		return fixed, a
-	}
-	if len(in) == 0 {
-		return math.NaN(), a
-	}
-	a.weights = make([]float64, len(in))
-	place := 0.0
-	if cross == Median {
-		place = a.median(v, at)
-	} else {
-		for n, i := range in {
-			a.weights[n] = 1 / float64(len(in))
-			place += v[i] / float64(len(in))
-		}
-	}
-	a.shared = make([]float64, len(in))
-	for n, i := range in {
-		a.shared[n] = a.with(from+i, at)
-		a.own += a.weights[n] * a.shared[n]
-	}
-	return place, a
-}
-
-// median returns the median, and sets the rates of a smoothed one.
-func (a *axis) median(v []float64, at func(i, j int) float64) float64 {
-	sorted := make([]float64, len(a.in))
-	spread, known := 0.0, 0.0
-	for n, i := range a.in {
-		sorted[n] = v[i]
-		if s := at(a.from+i, a.from+i); s > 0 {
-			spread += math.Sqrt(s)
-			known++
-		}
-	}
-	slices.Sort(sorted)
-	half := len(sorted) / 2
-	m := sorted[half]
-	if len(sorted)%2 == 0 {
-		m = (sorted[half-1] + sorted[half]) / 2
-	}
-	if known == 0 {
-		return m // without errors the rates do not matter
-	}
-	spread /= known
-	total, least := 0.0, math.Inf(1)
-	exponents := make([]float64, len(a.in))
-	for n, i := range a.in {
-		s := math.Sqrt(at(a.from+i, a.from+i))
-		if !(s > 0) {
-			s = spread
-		}
-		exponents[n] = (m-v[i])*(m-v[i])/(2*s*s) + math.Log(s)
-		least = min(least, exponents[n])
-	}
-	for n, e := range exponents { // relative to the nearest, so that some rate is left however far all are
-		a.weights[n] = math.Exp(least - e)
-		total += a.weights[n]
-	}
-	for n := range a.weights {
-		a.weights[n] /= total
-	}
-	return m
-}
-
-// with is the covariance of the cut with the figure at a place of the covariance matrix.
-func (a axis) with(place int, at func(i, j int) float64) (sum float64) {
-	for n, w := range a.weights {
-		if w > 0 {
-			sum += w * at(a.from+a.in[n], place)
-		}
-	}
-	return sum
-}
-
-// variance is that of the distance of a figure from the cut.
-func (a axis) variance(i int, at func(i, j int) float64) float64 {
-	v := at(a.from+i, a.from+i)
-	if a.weights == nil {
-		return v
-	}
-	n, _ := slices.BinarySearch(a.in, i)
-	d := v - 2*a.shared[n] + a.own
-	if d < 1e-12*(v+a.own) { // what rounding leaves of none
-		return 0
+func (a axis) distance(i int, l line, o Options) distance {
+	d := distance{variance: l.variance(a.from+i, a.at)}
+	mean := a.mean().place
+	d.from, d.offset = a.v[i]-mean, l.place-mean
+	if o.DF != nil {
+		d.df = o.DF[a.from+i]
 	}
 	return d
 }
 
-// between is the covariance of two cuts.
-func (a axis) between(b axis, at func(i, j int) float64) (sum float64) {
-	for n, w := range b.weights {
-		if w > 0 {
-			sum += w * a.with(b.from+b.in[n], at)
+// z is how many standard errors the distance is from 0, as a normal deviate, when it is drawn towards the mean by 1 − b; infinite without a variance, +Inf on the cut itself.
+func (d distance) z(b float64) float64 {
+	at := b*d.from - d.offset
+	switch {
+	case math.IsNaN(d.variance):
+		return math.NaN()
+	case d.variance <= 0 && at >= 0:
+		return math.Inf(1)
+	case d.variance <= 0:
+		return math.Inf(-1)
+	}
+	t := at / math.Sqrt(b*d.variance)
+	if d.df == 0 || math.IsInf(d.df, 1) {
+		return t
+	}
+	tail := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: d.df}.CDF(-math.Abs(t))
+	return math.Copysign(min(-distuv.UnitNormal.Quantile(tail), 40), t)
+}
+
+// steps is how many values of τ odds are the mean over.
+const steps = 50
+
+// above returns the normal deviate of the probability that each figure is above its cut.
+func above(all []distance, flat bool) []float64 {
+	out := make([]float64, len(all))
+	taus, weights := spread(all)
+	for n, d := range all {
+		if flat || len(all) < 3 || !(d.variance > 0) || taus == nil {
+			out[n] = d.z(1)
+			continue
+		}
+		p := 0.0
+		for k, tau := range taus {
+			p += weights[k] * distuv.UnitNormal.CDF(d.z(tau*tau/(tau*tau+d.variance)))
+		}
+		out[n] = distuv.UnitNormal.Quantile(max(1e-300, min(1, p)))
+	}
+	return out
+}
+
+// spread returns values of τ, the standard deviation of the true figures, with what the figures seen say of them; nil where they say nothing.
+func spread(all []distance) (taus, weights []float64) {
+	largest, squares, best := 0.0, 0.0, math.Inf(-1)
+	for _, d := range all {
+		if math.IsNaN(d.variance) {
+			return nil, nil
+		}
+		squares += d.from * d.from
+		largest = max(largest, d.variance)
+	}
+	largest = 4 * math.Sqrt(max(squares/float64(len(all)), largest))
+	if !(largest > 0) {
+		return nil, nil
+	}
+	logs := make([]float64, steps)
+	for k := range steps {
+		tau := largest * (float64(k) + 0.5) / steps
+		taus = append(taus, tau)
+		for _, d := range all {
+			v := tau*tau + d.variance
+			logs[k] -= (math.Log(v) + d.from*d.from/v) / 2
+		}
+		best = max(best, logs[k])
+	}
+	total := 0.0
+	for _, l := range logs {
+		weights = append(weights, math.Exp(l-best))
+		total += math.Exp(l - best)
+	}
+	for k := range weights {
+		weights[k] /= total
+	}
+	return taus, weights
+}
+
+// axis is the figures of one axis, of the points that have a place.
+type axis struct {
+	v    []float64
+	at   func(i, j int) float64
+	in   []int
+	from int // where the figures begin in the covariance
+}
+
+// line is where a point is held against, and the rates at which that grows with some figures, by their place in the covariance.
+type line struct {
+	place   float64
+	figures []int
+	rates   []float64
+	own     float64 // its variance
+}
+
+// cut returns where the axis is cut.
+func (a axis) cut(cross Cross, fixed float64) float64 {
+	switch {
+	case cross == Fixed:
+		return fixed
+	case len(a.in) == 0:
+		return math.NaN()
+	case cross == Median:
+		sorted := a.sorted(-1)
+		half := len(sorted) / 2
+		if len(sorted)%2 == 0 {
+			return (sorted[half-1] + sorted[half]) / 2
+		}
+		return sorted[half]
+	}
+	return a.mean().place
+}
+
+// sorted are the figures, without one.
+func (a axis) sorted(without int) (out []float64) {
+	for _, i := range a.in {
+		if i != without {
+			out = append(out, a.v[i])
 		}
 	}
+	slices.Sort(out)
+	return out
+}
+
+// mean is the mean as a line.
+func (a axis) mean() (m line) {
+	n := float64(len(a.in))
+	for _, i := range a.in {
+		m.place += a.v[i] / n
+		m.figures, m.rates = append(m.figures, a.from+i), append(m.rates, 1/n)
+	}
+	m.own = m.between(m, a.at)
+	return m
+}
+
+// middle is the figure in the middle of the others, as a line: the lower one of two.
+func (a axis) middle(i int) (m line) {
+	others := a.sorted(i)
+	if len(others) == 0 {
+		return line{place: a.v[i], figures: []int{a.from + i}, rates: []float64{1}, own: a.at(a.from+i, a.from+i)}
+	}
+	m.place = others[(len(others)-1)/2]
+	spread, known := 0.0, 0.0
+	for _, j := range a.in {
+		if s := a.at(a.from+j, a.from+j); s > 0 {
+			spread, known = spread+math.Sqrt(s), known+1
+		}
+	}
+	if known == 0 {
+		return m // without errors rates do not matter
+	}
+	exponents, least := make([]float64, len(a.in)), math.Inf(1)
+	for n, j := range a.in {
+		s := math.Sqrt(a.at(a.from+j, a.from+j))
+		if !(s > 0) {
+			s = spread / known
+		}
+		exponents[n] = (m.place-a.v[j])*(m.place-a.v[j])/(2*s*s) + math.Log(s)
+		if j != i {
+			least = min(least, exponents[n])
+		}
+	}
+	total := 0.0
+	for n, j := range a.in { // relative to the nearest, so that some rate is left however far all are
+		if w := math.Exp(least - exponents[n]); j != i && w > 1e-4 {
+			m.figures, m.rates = append(m.figures, a.from+j), append(m.rates, w)
+			total += w
+		}
+	}
+	for n := range m.rates {
+		m.rates[n] /= total
+	}
+	m.own = m.between(m, a.at)
+	return m
+}
+
+// with is the covariance of the line with a figure.
+func (l line) with(figure int, at func(i, j int) float64) (sum float64) {
+	for n, f := range l.figures {
+		sum += l.rates[n] * at(f, figure)
+	}
 	return sum
+}
+
+// between is the covariance of two lines.
+func (l line) between(o line, at func(i, j int) float64) (sum float64) {
+	for n, f := range o.figures {
+		sum += o.rates[n] * l.with(f, at)
+	}
+	return sum
+}
+
+// variance is that of the distance of a figure from the line.
+func (l line) variance(figure int, at func(i, j int) float64) float64 {
+	v := at(figure, figure)
+	d := v - 2*l.with(figure, at) + l.own
+	if d < 1e-12*(v+l.own) { // what rounding leaves of none
+		return 0
+	}
+	return d
 }
 
 // corners are the probabilities of the four corners for distances of h and k standard errors above the cuts, with correlation rho.
