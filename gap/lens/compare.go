@@ -49,6 +49,9 @@ func Compare(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error
 	var used []Lens
 	var standings []*standing
 	for _, l := range lenses {
+		if st.source != OnMap && slices.Contains([]touchpoint.Key{Pain, RICE, WSJF}, l.Key) { // which take importance from the map alone
+			l.Counts = slices.DeleteFunc(slices.Clone(l.Counts), func(i Ingredient) bool { return i == Importance })
+		}
 		if l.Needs != nil {
 			if why := l.Needs(st.subjects); !why.IsZero() {
 				r.Unused = append(r.Unused, Unused{l.Key, l.Name, why})

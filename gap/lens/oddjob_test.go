@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"gonum.org/v1/gonum/stat"
 
-	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/lens"
 	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/journey"
@@ -129,7 +128,4 @@ func TestOddjobFallsShortOfExpectationEverywhere(t *testing.T) {
 	nps, ok := measure.New(table, 0.95).Outcome(all.Schema().Outcomes[0])
 	require.True(t, ok)
 	require.InDelta(t, -18.12, 100*nps.Value, 0.005)
-	for _, s := range r.Say(legend.Of(m, all.Schema()), "en") {
-		t.Log(s)
-	}
 }

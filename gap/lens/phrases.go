@@ -31,6 +31,7 @@ type phrasebook struct {
 	kanoOpen  string
 	unused    string // lens, reason
 	actions   string // action, value, interval
+	guessed   string // action, value
 	basis     string
 	intervals string
 	method    string
@@ -54,7 +55,7 @@ var english = phrasebook{
 	apart:    "%[1]s surely ranks %[3]s by “%[2]s” and %[5]s by “%[4]s”",
 	because:  ": %s.",
 	unclear:  "; they weigh the same things in different ways.",
-	more:     "Of %[1]s more pairs of cell and lenses it is as sure that they disagree.",
+	more:     "Further disagreements that are as sure: %[1]s.",
 	no:       "Of no cell is it sure that two lenses disagree.",
 
 	surely:  "Important, and done worse than the cut, with a probability of %[1]s or more: %[2]s.",
@@ -72,6 +73,7 @@ var english = phrasebook{
 	kanoOpen:  "What %[1]s is to most the answers leave open: %[2]s or %[3]s.",
 	unused:    "Not looked through: %[1]s: %[2]s.",
 	actions:   "For its effort, “%[1]s” promises most by RICE: %[2]s points per 100 customers and person-day (%[3]s, by the error of the evidence alone).",
+	guessed:   "For its effort, “%[1]s” promises most by RICE: %[2]s points per 100 customers and person-day, one guess divided by another.",
 	basis:     "Every interval holds by itself with %[1]s confidence, all rank sets of one lens together; over several lenses nothing is corrected.",
 	intervals: "Rank sets of these rest on their intervals alone, which makes them wide: %s.",
 	method:    "All lenses look at the same cells, those with %[1]s effective raters or more; the same answers are behind all of them, so that agreement between lenses is no confirmation.",
@@ -104,7 +106,7 @@ var persian = phrasebook{
 	apart:    "%[1]s به\u200cیقین از دید «%[2]s» در رتبهٔ %[3]s و از دید «%[4]s» در رتبهٔ %[5]s است",
 	because:  ": %s.",
 	unclear:  "؛ این دو همان چیزها را به گونه\u200cهای متفاوت می\u200cسنجند.",
-	more:     "دربارهٔ %[1]s جفت دیگر از خانه و دیدگاه نیز اختلاف به همین اندازه یقینی است.",
+	more:     "شمار اختلاف\u200cهای دیگری که به همین اندازه یقینی\u200cاند: %[1]s.",
 	no:       "دربارهٔ هیچ خانه\u200cای یقینی نیست که دو دیدگاه اختلاف دارند.",
 
 	surely:  "مهم است و بدتر از مرز انجام می\u200cشود، با احتمال %[1]s یا بیشتر: %[2]s.",
@@ -122,6 +124,7 @@ var persian = phrasebook{
 	kanoOpen:  "پاسخ\u200cها باز می\u200cگذارند که %[1]s برای بیشتر افراد چیست: %[2]s یا %[3]s.",
 	unused:    "از این دید نگریسته نشد: %[1]s؛ %[2]s.",
 	actions:   "به نسبت کار، «%[1]s» با RICE بیش از همه نوید می\u200cدهد: %[2]s امتیاز از هر ۱۰۰ مشتری در هر نفر-روز (%[3]s، تنها با خطای شواهد).",
+	guessed:   "به نسبت کار، «%[1]s» با RICE بیش از همه نوید می\u200cدهد: %[2]s امتیاز از هر ۱۰۰ مشتری در هر نفر-روز، حدسی بخش بر حدسی دیگر.",
 	basis:     "هر بازه به\u200cتنهایی با اطمینان %[1]s برقرار است و همهٔ مجموعه\u200cهای رتبهٔ یک دیدگاه با هم؛ میان چند دیدگاه چیزی تصحیح نشده است.",
 	intervals: "مجموعه\u200cهای رتبهٔ این\u200cها تنها بر بازه\u200cها استوارند و از این رو پهن\u200cاند: %s.",
 	method:    "همهٔ دیدگاه\u200cها به همان خانه\u200cها می\u200cنگرند، آن\u200cها که %[1]s ارزیاب مؤثر یا بیشتر دارند؛ پشت همه همان پاسخ\u200cهاست، پس هم\u200cرأیی دیدگاه\u200cها تأیید نیست.",

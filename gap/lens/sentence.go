@@ -251,6 +251,9 @@ func (s speaker) actions() []string {
 	if name.IsZero() {
 		name = touchpoint.Plain(string(a.Key))
 	}
+	if i := a.RICE.Interval; a.Guessed && (i.IsZero() || i[0] == i[1]) {
+		return []string{fmt.Sprintf(s.phrases.guessed, s.Plain(name), s.Fixed(a.RICE.Value.Float(), 2))}
+	}
 	return []string{fmt.Sprintf(s.phrases.actions, s.Plain(name), s.Fixed(a.RICE.Value.Float(), 2), s.Range(a.RICE.Interval[0].Float(), a.RICE.Interval[1].Float(), 2))}
 }
 

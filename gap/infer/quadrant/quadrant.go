@@ -14,6 +14,7 @@ import (
 
 	"gonum.org/v1/gonum/integrate/quad"
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -97,6 +98,7 @@ func Odds(x, y []float64, cov mat.Symmetric, o Options) Result {
 		p, q = a.mean(), b.mean()
 		both = p.between(q, at)
 	}
+	middleX, middleY := a.cut(Mean, 0), b.cut(Mean, 0)
 	across, up := make([]distance, len(in)), make([]distance, len(in))
 	rho := make([]float64, len(in))
 	for n, i := range in {
@@ -105,7 +107,7 @@ func Odds(x, y []float64, cov mat.Symmetric, o Options) Result {
 			both = p.between(q, at)
 		}
 		r.At[i] = corner(x[i]-r.X, y[i]-r.Y)
-		across[n], up[n] = a.distance(i, p, o), b.distance(i, q, o)
+		across[n], up[n] = a.distance(i, p, middleX, o), b.distance(i, q, middleY, o)
 		if v := across[n].variance * up[n].variance; v > 0 {
 			rho[n] = max(-1, min(1, (at(i, len(x)+i)-p.with(len(x)+i, at)-q.with(i, at)+both)/math.Sqrt(v)))
 		}
@@ -131,9 +133,9 @@ func corner(dx, dy float64) int {
 // distance is how far a figure is above a cut: from − offset, where from is how far it is above the mean of all.
 type distance struct{ from, offset, variance, df float64 }
 
-func (a axis) distance(i int, l line, o Options) distance {
+// distance is that of a figure from a line, the mean of all being known.
+func (a axis) distance(i int, l line, mean float64, o Options) distance {
 	d := distance{variance: l.variance(a.from+i, a.at)}
-	mean := a.mean().place
 	d.from, d.offset = a.v[i]-mean, l.place-mean
 	if o.DF != nil {
 		d.df = o.DF[a.from+i]
@@ -247,7 +249,7 @@ func (a axis) cut(cross Cross, fixed float64) float64 {
 		}
 		return sorted[half]
 	}
-	return a.mean().place
+	return stat.Mean(a.sorted(-1), nil)
 }
 
 // sorted are the figures, without one.
