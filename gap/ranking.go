@@ -40,9 +40,9 @@ type Ranking struct {
 
 // Beside is what others than customers say of the journey. What is said of the map alone is kept as it is written: a ranking does not know what it means.
 type Beside struct {
-	Principles  *Principles         `json:"principles,omitempty"`  // where the journey was assessed by principles: see [Judge]
-	Rules       json.RawMessage     `json:"rules,omitempty"`       // what rules found on the map, as a [github.com/safar-cx/safar/journey/rule.Report] is written
-	Diff        json.RawMessage     `json:"diff,omitempty"`        // what changed since an older map, as [github.com/safar-cx/safar/journey/version.Changes] are written
+	Principles *Principles     `json:"principles,omitempty"` // where the journey was assessed by principles: see [Judge]
+	Rules      json.RawMessage `json:"rules,omitempty"`      // what rules found on the map, as a [github.com/safar-cx/safar/journey/rule.Report] is written
+	Diff       json.RawMessage `json:"diff,omitempty"`       // what changed since an older map, as [github.com/safar-cx/safar/journey/version.Changes] are written
 }
 
 // Behaviour is what customers did on the whole journey, where event logs were read.

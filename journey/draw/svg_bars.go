@@ -27,7 +27,7 @@ func (c *canvas) barsBody(b picture.Bars) {
 	}
 	c.summary = c.pen.describeBars(b)
 	c.barsKey(b)
-		ranked, wide := false, float64(barsWide)
+	ranked, wide := false, float64(barsWide)
 	for _, one := range b.Bars {
 		ranked = ranked || !one.Rank.IsZero()
 		wide = max(wide, fontSmall.width(c.pen.exactSpan(at(one.Values, 0), b.Kind))+14)
