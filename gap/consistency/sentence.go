@@ -291,6 +291,9 @@ func (s speaker) lowest(groups []Group) []string {
 		return nil
 	}
 	most := slices.MaxFunc(names, func(a, b touchpoint.Key) int { return cmp.Compare(count[a], count[b]) })
+	if 2*count[most] <= total {
+		return nil
+	}
 	return []string{fmt.Sprintf(s.phrases.lowest, s.member(named, most), s.Count(count[most]), s.Count(total))}
 }
 

@@ -9,7 +9,7 @@
 //	do two mean ratings differ, or agree     Ratings             few levels, all listed        same people in both need their covariance
 //	… with intervals from elsewhere          Intervals           intervals that hold           they must widen with the confidence
 //	… of the same people, or of several      Contrast            their correlations            a correlation left out makes the interval too wide, or too narrow
-//	are several measured means one           Wald                their covariance              near the ends of a scale it errs too often
+//	are several measured means one           Wald                their covariance              does not say which differs
 //	many comparisons                         Together            see the two below             the rate is of claims, all taken together
 //	… independent, or positively dependent   BenjaminiHochberg   P values                      of all taken together, not of a part picked later
 //	… hanging together in any way            BenjaminiYekutieli  P values                      the price is ln m, about
