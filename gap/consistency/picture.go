@@ -153,6 +153,9 @@ func (r *Report) people(p part, en, fa speaker) picture.Matrix {
 		m.Rows = append(m.Rows, picture.Heading{ID: row, Name: touchpoint.Text{touchpoint.English: en.label(g), touchpoint.Persian: fa.label(g)}})
 		for k, x := range g.Members {
 			column := touchpoint.Key(fmt.Sprint("g", k+1))
+			if i > 0 && k >= len(m.Columns) {
+				break
+			}
 			if i == 0 {
 				name := x.Name
 				if name.IsZero() {

@@ -279,9 +279,12 @@ func (s speaker) lowest(groups []Group) []string {
 		if g.Verdict != Differs {
 			continue
 		}
+		able := slices.DeleteFunc(slices.Clone(g.Members), func(m Member) bool { return m.Few || !m.Level.Value.IsKnown() })
+		if len(able) == 0 {
+			continue
+		}
 		total++
 		named = g
-		able := slices.DeleteFunc(slices.Clone(g.Members), func(m Member) bool { return m.Few })
 		worst := slices.MinFunc(able, func(a, b Member) int { return cmp.Compare(a.Level.Value.Float(), b.Level.Value.Float()) })
 		if count[worst.Key]++; count[worst.Key] == 1 {
 			names = append(names, worst.Key)
