@@ -109,7 +109,7 @@ func (q *question) ask(r *Report) {
 	slices.SortStableFunc(r.Cells, func(a, b Cell) int { return cmp.Compare(b.lost(), a.lost()) })
 }
 
-// first notes whether the cell with the greatest gain in the outcome is surely the first. The cells are still in the order of the question's.
+// first notes which cells may have the greatest gain in the outcome, where any surely has one. The cells are still in the order of the question's.
 func (q *question) first(r *Report) {
 	first := -1
 	var told []int
@@ -122,7 +122,10 @@ func (q *question) first(r *Report) {
 		}
 	}
 	if first >= 0 {
-		r.Outcome.First = q.leads(first, slices.DeleteFunc(told, func(i int) bool { return i == first }))
+		r.Outcome.First = []legend.Cell{r.Cells[first].Cell}
+		for _, i := range q.rivals(first, slices.DeleteFunc(told, func(i int) bool { return i == first })) {
+			r.Outcome.First = append(r.Outcome.First, r.Cells[i].Cell)
+		}
 	}
 }
 

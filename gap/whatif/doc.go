@@ -30,8 +30,8 @@
 // The interval has the error of the slopes and that of the change, taken as independent (the delta method; Goodman 1960, J. Am. Stat. Assoc. 55, for products). Slopes have theirs from the jackknife over groups of people where the tally keeps them ([tally.Options].Drivers) and everybody is asked about, else that of least
 // squares on the smallest effective number behind any two items, made smaller by as much as clusters make the variance of the outcome larger. No gain is larger than what is left to the best mark.
 //
-// A cell is said to gain where its p value, held against those of all cells (Holm), is at most 1 − confidence. Others are "cannot tell", whatever their value; where the slope is surely negative no gain is claimed. That the greatest gain is surely the greatest is told by its differences from all
-// others, each at 1 − confidence over their number (Bonferroni).
+// A cell is said to gain where its p value, held against those of all cells (Holm), is at most 1 − confidence. Others are "cannot tell", whatever their value; where the slope is surely negative no gain is claimed. Which cells may have the greatest gain is told by the differences of all from the greatest, each at 1 − confidence
+// over their number (Bonferroni).
 //
 // # What a slope is not
 //

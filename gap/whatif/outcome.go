@@ -257,8 +257,8 @@ func (q *question) told(factors []float64, terms []measure.Term, further []float
 	return e
 }
 
-// leads reports whether a cell surely gains the outcome more than each of the others: the largest p value of the differences, times their number, is small enough.
-func (q *question) leads(first int, others []int) bool {
+// rivals returns which of some cells do not surely gain the outcome less than the first: by their differences from it, each at 1 − confidence over their number.
+func (q *question) rivals(first int, others []int) (out []int) {
 	alone := make([]float64, len(q.cells))
 	alone[first] = 1
 	mine, terms := q.effects(alone)
@@ -276,10 +276,10 @@ func (q *question) leads(first int, others []int) bool {
 		}
 		e := q.told(theirs, all, nil)
 		if !(e.Value > 0) || !(q.slopes.tail(e)*float64(len(others)) <= 1-q.o.Confidence) {
-			return false
+			out = append(out, i)
 		}
 	}
-	return len(others) > 0
+	return out
 }
 
 // change is by how much the mean of an item rises, over all customers, where its gap in a cell is closed.

@@ -9,6 +9,7 @@ type phrasebook struct {
 	gains                      string        // outcome, cells with their gains
 	each                       string        // cell, gain
 	first, firstOpen           string        // cell; no arguments
+	firstAmong                 string        // cell, the others
 	open                       picture.Words // how many cells, outcome
 	openAll                    string        // outcome
 	against                    string        // cells, outcome
@@ -52,6 +53,7 @@ var english = phrasebook{
 	gains:        "Closing the gap goes with a gain in %[1]s at %[2]s, if what goes together there is cause and effect.",
 	each:         "%[1]s (%[2]s)",
 	first:        "At %s it surely goes with the most.",
+	firstAmong:   "Most was seen at %[1]s; only %[2]s may go with as much.",
 	firstOpen:    "At which of them it goes with the most the data cannot tell.",
 	open:         picture.Words{One: "At %[1]s other cell the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there.", Many: "At %[1]s other cells the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there."},
 	openAll:      "At no cell can the data tell whether closing its gap gains anything in %[1]s.",
@@ -104,6 +106,7 @@ var persian = phrasebook{
 	gains:        "بستن فاصله در این\u200cها با بهتر شدن %[1]s همراه است، اگر این همراهی رابطهٔ علت و معلول باشد: %[2]s.",
 	each:         "%[1]s (%[2]s)",
 	first:        "در %s به\u200cیقین بیش از هر جای دیگر.",
+	firstAmong:   "بیشترین در %[1]s دیده شد؛ تنها %[2]s ممکن است به همان اندازه همراه باشد.",
 	firstOpen:    "داده\u200cها نشان نمی\u200cدهند که در کدام\u200cیک بیش از همه سود دارد.",
 	open:         picture.Words{One: "در %[1]s خانهٔ دیگر داده\u200cها نشان نمی\u200cدهند که بستن فاصله برای %[2]s سودی دارد یا نه: آنجا سودی وعده داده نمی\u200cشود.", Many: "در %[1]s خانهٔ دیگر داده\u200cها نشان نمی\u200cدهند که بستن فاصله برای %[2]s سودی دارد یا نه: آنجا سودی وعده داده نمی\u200cشود."},
 	openAll:      "در هیچ خانه\u200cای داده\u200cها نشان نمی\u200cدهند که بستن فاصلهٔ آن برای %[1]s سودی دارد یا نه.",

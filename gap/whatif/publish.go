@@ -28,6 +28,9 @@ func (r *Report) Publish(least int64) *Report {
 	if o := r.Outcome; o != nil && o.Reason == "" {
 		slopes := *o
 		slopes.Items = slices.DeleteFunc(slices.Clone(o.Items), func(s Slope) bool { return slices.Contains(items, s.Item) })
+		if hidden {
+			slopes.First = nil
+		}
 		if few(o.People) {
 			slopes = Outcome{Item: o.Item, Kind: o.Kind, AtLeast: o.AtLeast, Items: []Slope{}, Reason: Unpublished}
 			out.Whole = bare(r.Whole)

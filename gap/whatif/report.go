@@ -46,7 +46,7 @@ type Outcome struct {
 	People  figure.Number      `json:"people,omitzero"` // the effective number behind the two questions that the fewest answered both
 	R2      figure.Number      `json:"r2,omitzero"`     // the share of its variance that goes with all items
 	Items   []Slope            `json:"items"`
-	First   bool               `json:"first,omitempty"`  // the cell with the greatest gain in it is surely the first, of all cells together
+	First   []legend.Cell      `json:"first,omitempty"`  // the cell with the greatest gain in it, and those that do not surely gain less, all comparisons together
 	Reason  Reason             `json:"reason,omitempty"` // why gains in it cannot be told at all
 }
 

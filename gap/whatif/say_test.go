@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -56,9 +57,10 @@ func TestTheAirportIsAskedSaidAndDrawn(t *testing.T) {
 	require.Equal(t, string(text), string(again))
 	require.NoError(t, page(r, legend.Of(m, all.Schema())).Check())
 	for lang, name := range map[touchpoint.Lang]string{touchpoint.English: "sfo.en.txt", touchpoint.Persian: "sfo.fa.txt"} {
+		golden(t, name, []byte(strings.Join(r.Say(legend.Of(m, all.Schema()), lang), "\n")+"\n"))
 		var b bytes.Buffer
 		require.NoError(t, draw.Text(&b, page(r, legend.Of(m, all.Schema())), draw.Options{Lang: lang}))
-		golden(t, name, b.Bytes())
+		require.NoError(t, draw.HTML(&b, page(r, legend.Of(m, all.Schema())), draw.Options{Lang: lang}))
 	}
 	require.Equal(t, len(r.Say(legend.Of(m, all.Schema()), "en")), len(r.Say(legend.Of(m, all.Schema()), "fa")))
 }

@@ -121,11 +121,7 @@ func (s speaker) outcomes() (out []string) {
 		out = append(out, fmt.Sprintf(s.gain, s.outcome(), s.names(sure)[0], s.inOutcome(sure[0].full().Outcome)))
 	case len(sure) > 1:
 		out = append(out, fmt.Sprintf(s.gains, s.outcome(), s.List(names[:min(listed, len(names))]...)))
-		if o.First {
-			out[0] += " " + fmt.Sprintf(s.first, s.names(sure)[0])
-		} else {
-			out[0] += " " + s.firstOpen
-		}
+		out[0] += " " + s.most()
 	case len(open) > 0:
 		out = append(out, fmt.Sprintf(s.openAll, s.outcome()))
 	}
@@ -136,6 +132,22 @@ func (s speaker) outcomes() (out []string) {
 		out = append(out, fmt.Sprintf(s.against, s.List(s.names(against)...), s.outcome()))
 	}
 	return out
+}
+
+// most says at which cell most is gained in the outcome, as far as that is sure.
+func (s speaker) most() string {
+	var all []legend.Cell
+	for _, c := range s.r.Cells {
+		all = append(all, c.Cell)
+	}
+	names := s.Voice.Cells(s.r.Outcome.First, all)
+	switch {
+	case len(names) == 1:
+		return fmt.Sprintf(s.first, names[0])
+	case len(names) > 1 && len(names)-1 <= listed:
+		return fmt.Sprintf(s.firstAmong, names[0], s.List(names[1:]...))
+	}
+	return s.firstOpen
 }
 
 // scores says where closing the gap regains most points.

@@ -40,7 +40,7 @@ func TestGainsAreSlopeTimesChangeOfTheMeanTimesTheShareThatUsedIt(t *testing.T) 
 	require.InDelta(t, 1.5, r.Whole[0].Outcome.Value.Float(), 1e-9)
 	require.InDelta(t, 50, r.Whole[0].Score.Value.Float(), 1e-9)
 	require.InDelta(t, 1, r.Outcome.R2.Float(), 1e-9)
-	require.True(t, r.Outcome.First, "a line without error tells them apart")
+	require.Equal(t, []legend.Cell{{Stage: "stage", Touchpoint: "b"}}, r.Outcome.First, "a line without error tells them apart")
 
 	// as many again did not use the second: for them only the first counts, at the mean of the second
 	people := crossed(10)
@@ -93,7 +93,7 @@ func TestAGainIsNeverPromisedWhereTheOutcomeGoesTheOtherWay(t *testing.T) {
 	require.Equal(t, whatif.Against, cellOf(t, r, "a").Verdict)
 	require.Equal(t, whatif.CannotTell, cellOf(t, r, "b").Verdict)
 	require.Equal(t, whatif.NoGap, cellOf(t, r, "top").Verdict)
-	require.False(t, r.Outcome.First)
+	require.Empty(t, r.Outcome.First)
 	said := r.Say(legend.Of(m, s), touchpoint.English)
 	require.Contains(t, said, "“whole” is surely the worse, the better customers rate The a: no gain is claimed there, and something else is likely behind it.")
 	for _, line := range said {
@@ -171,7 +171,7 @@ func TestAnItemInTwoCellsCountsOnceInTheOutcome(t *testing.T) {
 	r := asked(t, m, tallied(t, asks("a", "b"), true, crossed(10)), whatif.Options{})
 	require.Equal(t, cellOf(t, r, "a").Gains[0].Outcome.Value, cellOf(t, r, "b").Gains[0].Outcome.Value)
 	require.Equal(t, cellOf(t, r, "a").Gains[0].Outcome.Value, r.Whole[0].Outcome.Value)
-	require.False(t, r.Outcome.First, "the same item is no better than itself")
+	require.Len(t, r.Outcome.First, 2, "the same item is no better than itself")
 }
 
 func TestWithoutReplicatesIntervalsAreThoseOfLeastSquares(t *testing.T) {
