@@ -338,7 +338,7 @@ func (s speaker) inOutcome(e figure.Estimate) string {
 		return fmt.Sprintf(s.share, s.Fixed(100*e.Value.Float(), 1), s.Range(100*low, 100*high, 1))
 	}
 	decimals := 2
-	if high-low < 0.05 { // or the ends would look alike
+	if high-low < 0.03 { // or the ends would look alike
 		decimals = 3
 	}
 	return fmt.Sprintf(s.mean, s.Fixed(e.Value.Float(), decimals), s.Range(low, high, decimals))
