@@ -3,8 +3,6 @@ package lens
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/journey"
@@ -132,9 +130,4 @@ func bestAction(score func(work) Score) func(c *Subject) Score {
 		}
 		return best
 	}
-}
-
-// quantile returns the z with a two-sided tail of 1 − confidence under the normal distribution.
-func quantile(confidence float64) float64 {
-	return distuv.UnitNormal.Quantile((1 + confidence) / 2)
 }

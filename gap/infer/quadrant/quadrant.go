@@ -63,9 +63,9 @@ type Result struct {
 // standard error being mapped to the z of the same tail under Student's t where DF says so.
 //
 // Where points differ by less than their errors, those seen lowest are there by bad luck, too, and such odds are too sure of themselves by far (in the simulation of gap/lens they said .97 where .67 was right). So, on each axis, points
-// are taken to come from a normal distribution around their mean, whose standard deviation τ is as likely to have one value as any other beforehand (Gelman 2006, Bayesian Anal. 1), and odds are the mean over what the points then say of
-// τ: a distance d of variance v counts as B·d with variance B·v, B = τ²/(τ² + v) (Efron and Morris 1975, J. Am. Stat. Assoc. 70). Options.Flat leaves that out, as do fewer than three points. At is not changed by it: a point has a
-// corner where it was seen.
+// are taken to come from a normal distribution around their mean, whose standard deviation τ has the density s/(s + τ)² beforehand, s² being the harmonic mean of the variances (DuMouchel 1994, NISS Tech. Rep. 27), and odds are the
+// mean over what the points then say of τ: a distance d of variance v counts as B·d with variance B·v, B = τ²/(τ² + v) (Efron and Morris 1975, J. Am. Stat. Assoc. 70). Options.Flat leaves that out, as do fewer than three points.
+// At is not changed by it: a point has a corner where it was seen.
 //
 // A distance without variance is certain.
 //
@@ -186,9 +186,13 @@ func above(all []distance, flat bool) []float64 {
 // spread returns values of τ, the standard deviation of the true figures, with what the figures seen say of them; nil where they say nothing.
 func spread(all []distance) (taus, weights []float64) {
 	largest, squares, best := 0.0, 0.0, math.Inf(-1)
+	precision, uncertain := 0.0, 0.0
 	for _, d := range all {
 		if math.IsNaN(d.variance) {
 			return nil, nil
+		}
+		if d.variance > 0 {
+			precision, uncertain = precision+1/d.variance, uncertain+1
 		}
 		squares += d.from * d.from
 		largest = max(largest, d.variance)
@@ -196,6 +200,10 @@ func spread(all []distance) (taus, weights []float64) {
 	largest = 4 * math.Sqrt(max(squares/float64(len(all)), largest))
 	if !(largest > 0) {
 		return nil, nil
+	}
+	typical := 0.0
+	if uncertain > 0 {
+		typical = math.Sqrt(uncertain / precision)
 	}
 	logs := make([]float64, steps)
 	for k := range steps {
@@ -205,6 +213,7 @@ func spread(all []distance) (taus, weights []float64) {
 			v := tau*tau + d.variance
 			logs[k] -= (math.Log(v) + d.from*d.from/v) / 2
 		}
+		logs[k] -= 2 * math.Log(typical+tau)
 		best = max(best, logs[k])
 	}
 	total := 0.0

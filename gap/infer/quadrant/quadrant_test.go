@@ -163,6 +163,6 @@ func ExampleOdds() {
 	// Output:
 	// cut at 0.50 and 0.60
 	// low and important with probability 1.00
-	// low and important with probability 0.28
+	// low and important with probability 0.29
 	// low and important with probability 0.00
 }
