@@ -130,7 +130,7 @@
 //	clusters  near   95 % top  1000   0.64 → 0.75  0.88 → 0.93  0.98 → 0.97  0.954        0.953
 //
 // Intervals of opportunity hold in .973, .959 and .955 in the mean of all rows of 30, 100 and 1,000 people, those of the gap in .972, .957 and .950; the worst are .944 and .932. What the chart says with .95 or more is right
-// in .97 of rows in the mean, in .88 at worst; an asterisk flags rows in which what it says is right clearly less often than it says. They have no more than a hundred people and, all but one, cells that are nearly alike, of which few get such odds; take the ranks left open of "pain" there,
+// in .98 in the mean of the rows, in .88 in the worst; an asterisk flags rows in which what it says is right clearly less often than it says. They have no more than a hundred people, with cells that are nearly alike, of which few get such odds, or in twenty clusters or fewer; take the ranks left open of "pain" there,
 // which claim less, or ask more people. Odds of .5 to .8 say little where cells are alike, and no sentence speaks of them. Odds that do not know that cells may be alike ([github.com/safar-cx/safar/gap/infer/quadrant.Options].Flat) are
 // right in .67 where they say .97 (even marks, 30 people).
 //
