@@ -37,6 +37,26 @@ func TestTheReadmeShowsWhatRuns(t *testing.T) {
 	require.Contains(t, text, "```text\n• Assessed by"+first+"\n```", "what assessors find")
 }
 
+// Sections that the README shows are those of examples/analyse, as far as they are shown.
+func TestTheReadmeShowsWhatIsAsked(t *testing.T) {
+	_, shown, ok := strings.Cut(read(t, "README.md"), "## What a sceptic asks next")
+	require.True(t, ok)
+	shown, _, ok = strings.Cut(shown, "\n## ")
+	require.True(t, ok)
+	said := read(t, filepath.Join("examples", "analyse", "testdata", "airport.en.golden")) + read(t, filepath.Join("examples", "analyse", "testdata", "asked.en.golden"))
+	sections := 0
+	for i, block := range strings.Split(shown, "```text\n") {
+		block, _, ok = strings.Cut(block, "\n```")
+		for section := range strings.SplitSeq(block, "\n\n") {
+			if i > 0 && ok {
+				require.Contains(t, said, "\n"+strings.TrimSuffix(section, "\n …")+"\n")
+				sections++
+			}
+		}
+	}
+	require.Equal(t, 6, sections)
+}
+
 // The findings that the README shows are among those of examples/rules, in their order.
 func TestTheReadmeShowsWhatRulesFind(t *testing.T) {
 	found := read(t, filepath.Join("examples", "rules", "testdata", "en.text"))
