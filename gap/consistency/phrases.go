@@ -49,7 +49,7 @@ var english = phrasebook{
 	when:          "it was surely better in %[1]s than in %[2]s, by %[3]s (%[4]s%[5]s)%[6]s.",
 	surelyMore:    ", and surely by more than the margin",
 	maybeLess:     ", though perhaps by less than the margin",
-	lowest:        "Where it differs, %[1]s is lowest most often: at %[2]s of %[3]s.",
+	lowest:        "Where it differs, the lowest is most often %[1]s: at %[2]s of %[3]s.",
 	poorAt:        "Alike, but surely below target on every side: %s.",
 	more:          "About %[1]s more answers on the less-answered side would probably tell %[3]s apart, or show them to be alike, at %[2]s.",
 	pair:          "%[1]s and %[2]s",

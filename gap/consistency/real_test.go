@@ -88,7 +88,7 @@ func TestTheAirportDiffersBetweenChannelsAndPurposes(t *testing.T) {
 		lowest++
 	}
 	require.Equal(t, 14, lowest, "wherever purposes differ, business travellers are lowest")
-	require.Contains(t, r.Say(legend.Of(m, all.Schema()), "en"), "Where it differs, Business travellers is lowest most often: at 14 of 14.")
+	require.Contains(t, r.Say(legend.Of(m, all.Schema()), "en"), "Where it differs, the lowest is most often Business travellers: at 14 of 14.")
 }
 
 // One touchpoint changed, all others surely stayed as they were.
