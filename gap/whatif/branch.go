@@ -25,10 +25,39 @@ func (s *solver) branch(capacity int, plan []int) solution {
 	for a := range all {
 		all[a] = a
 	}
+	if len(all) > maxBranch {
+		b.greedy(all, capacity)
+		return b.found
+	}
 	b.visit(nil, all, slices.Repeat([]float64{1}, len(s.lost)), 0, capacity)
 	slices.Sort(b.found.set)
 	b.found.bound = max(b.found.gain, b.open)
 	return b.found
+}
+
+// maxBranch is how many actions a branch and bound takes. More are taken in the order of what each adds for its effort by itself.
+const maxBranch = 1000
+
+// greedy takes what fits, the most for its effort first; where something other than a plan is asked for, first of all what is not in it.
+func (b *search) greedy(all []int, capacity int) {
+	candidates, bound := b.bound(all, slices.Repeat([]float64{1}, len(b.lost)), 0, capacity)
+	if b.plan != nil {
+		first := slices.IndexFunc(candidates, func(c candidate) bool { return b.novel(c.action) })
+		if first < 0 {
+			return
+		}
+		c := candidates[first]
+		candidates = slices.Insert(slices.Delete(candidates, first, first+1), 0, c)
+	}
+	set := []int{}
+	for _, c := range candidates {
+		if effort := b.actions[c.action].effort; effort <= capacity {
+			set = append(set, c.action)
+			capacity -= effort
+		}
+	}
+	slices.Sort(set)
+	b.found = solution{set, b.solver.gain(set), bound}
 }
 
 // candidate is an action that may still be taken.

@@ -46,7 +46,7 @@
 //
 // never beyond the gap, in any order, and each action adds the less the more is done (monotone and submodular). The plan maximises that within the budget. Where at most 12 actions hang together by the cells they share, all their combinations are
 // gone through, and dynamic programming over effort in tenths of a day puts them together: exact, for all budgets at once. Else a branch and bound looks at up to 20,000 nodes, with the bounds of Nemhauser, Wolsey and Fisher (1978): mostly exact for 40 actions; of 100 that all hang together it cannot
-// rule out a plan that gains a sixth more. [Plan].Exact and [Plan].Bound say so. Efforts are rounded up to tenths of a day. Actions without effort, without a cell or without evidence are listed, not guessed at.
+// rule out a plan that gains a sixth more. Above 1,000 such actions are taken in the order of what they gain for their effort. [Plan].Exact and [Plan].Bound say so. Efforts are rounded up to tenths of a day. Actions without effort, without a cell or without evidence are listed, not guessed at.
 //
 // Shares are guesses, whoever states them. Each action is taken to do evenly between (1 − doubt) and (1 + doubt) times what is said of it, at most all there is, on its own; that leaves the expected gain as it is. The interval of a plan has this and the error of the data: that of the scores by variance estimates
 // recovery (Zou and Donner 2008, Stat. Med. 27), which keeps them lopsided where they are. The runner-up is the best plan that does something the best does not, and the odds between the two are those of normal scores, with their covariance, over draws of what the actions do.

@@ -258,3 +258,23 @@ func TestTooManyPlansAreBoundedAndSaidToBe(t *testing.T) {
 		require.Contains(t, r.Say(legend.Of(m, all.Schema()), touchpoint.English)[2], "no plan more than")
 	}
 }
+
+func TestThousandsOfActionsAreNoTrouble(t *testing.T) {
+	if raced {
+		t.Skip("slow under the race detector")
+	}
+	const n = 3000
+	p := population{cuts: crowds[1].cuts, cells: 5, use: 1}
+	names := map[touchpoint.Key][]touchpoint.Key{}
+	var actions []journey.Action
+	for a := range n {
+		key := touchpoint.Key(fmt.Sprint("a", a))
+		actions = append(actions, journey.Action{Key: key, Effort: 1 + float64(a%97)/10, Gain: 0.01 + float64(a%13)/1000})
+		names[p.keys()[a%5]] = append(names[p.keys()[a%5]], key)
+	}
+	m := mapped(t, p.keys(), actions, func(c touchpoint.Key) []touchpoint.Key { return names[c] })
+	r := asked(t, m, tallied(t, p.schema(), false, p.sample(seeded(6), 50)), whatif.Options{Budget: 500, Draws: 5})
+	require.LessOrEqual(t, r.Plan.Best.Effort, 500.0)
+	require.Greater(t, r.Plan.Best.Score.Value.Float(), 0.8*r.Plan.Bound.Float())
+	require.NotNil(t, r.Plan.RunnerUp)
+}
