@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -189,7 +190,22 @@ func (k *checker) all() {
 			continue
 		}
 		k.items[item.Item] = scale
+		k.bands(at, item, scale)
 		k.itemCodes(at, item, scale)
+	}
+}
+
+func (k *checker) bands(at document.Pointer, item Item, scale touchpoint.Scale) {
+	if len(item.Bands) == 0 {
+		return
+	}
+	if scale.Levels() != len(item.Bands)+1 {
+		k.found.Add(at.Member("bands"), "%d beginnings of bands make %d marks; the scale %v has %d", len(item.Bands), len(item.Bands)+1, scale, scale.Levels())
+	}
+	for i, b := range item.Bands {
+		if math.IsNaN(b) || math.IsInf(b, 0) || i > 0 && b <= item.Bands[i-1] {
+			k.found.Add(at.Member("bands").Index(i), "%v: beginnings of bands are numbers that ascend", b)
+		}
 	}
 }
 

@@ -68,16 +68,19 @@ type Period struct {
 
 // Item is a column of ratings.
 type Item struct {
-	Item      touchpoint.Key   `json:"item"`
-	Column    string           `json:"column,omitempty"` // empty means the key itself
-	Name      touchpoint.Text  `json:"name,omitempty"`
-	Scale     touchpoint.Scale `json:"scale,omitzero"` // without one the default scale holds
-	NotUsed   []string         `json:"notUsed,omitempty"`
-	NoAnswer  []string         `json:"noAnswer,omitempty"`
-	NotAsked  []string         `json:"notAsked,omitempty"`
-	Labels    []Label          `json:"labels,omitempty"`    // what stands for a mark, besides the mark itself; where a label is a number, labels only
-	UsersOnly bool             `json:"usersOnly,omitempty"` // only people who used the thing were asked
-	Optional  bool             `json:"optional,omitempty"`  // the column may be absent: then nobody was asked
+	Item     touchpoint.Key   `json:"item"`
+	Column   string           `json:"column,omitempty"` // empty means the key itself
+	Name     touchpoint.Text  `json:"name,omitempty"`
+	Scale    touchpoint.Scale `json:"scale,omitzero"` // without one the default scale holds
+	NotUsed  []string         `json:"notUsed,omitempty"`
+	NoAnswer []string         `json:"noAnswer,omitempty"`
+	NotAsked []string         `json:"notAsked,omitempty"`
+	Labels   []Label          `json:"labels,omitempty"` // what stands for a mark, besides the mark itself; where a label is a number, labels only
+	// Bands makes marks of numbers such as revenue, cost or days: each is where a band begins, the first band reaching up to the first of them, so that n of them make n + 1 marks, counted from 1. All that
+	// is then known of a number is its band. Ascending.
+	Bands     []float64 `json:"bands,omitempty"`
+	UsersOnly bool      `json:"usersOnly,omitempty"` // only people who used the thing were asked
+	Optional  bool      `json:"optional,omitempty"`  // the column may be absent: then nobody was asked
 }
 
 // Label is a text that stands for a mark.
@@ -186,10 +189,13 @@ func (i Item) column() string { return cmp.Or(i.Column, string(i.Item)) }
 
 // scaleOf returns the scale on which the item is asked.
 func (c *Codebook) scaleOf(i Item) touchpoint.Scale {
-	if i.Scale == (touchpoint.Scale{}) {
-		return c.Defaults.Scale
+	switch {
+	case i.Scale != (touchpoint.Scale{}):
+		return i.Scale
+	case len(i.Bands) > 0:
+		return touchpoint.Range(1, len(i.Bands)+1)
 	}
-	return i.Scale
+	return c.Defaults.Scale
 }
 
 // index returns where the items with columns stand in the list.

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ type codes struct {
 	text    map[string]int16
 	number  map[float64]int16
 	scale   touchpoint.Scale // numbers that are no codes are marks of it; without Max there is none
+	bands   []float64        // or lie in these bands, each of which begins at a number
 	decimal byte
 	memo    int
 }
@@ -66,6 +68,13 @@ func (c *codes) ready() *codes {
 func (c *codes) value(v float64) (int16, bool) {
 	if a, ok := c.number[v]; ok {
 		return a, true
+	}
+	if len(c.bands) > 0 {
+		band, begins := slices.BinarySearch(c.bands, v)
+		if begins {
+			band++
+		}
+		return int16(touchpoint.LevelAnswer(band)), true
 	}
 	if c.scale.Max > c.scale.Min {
 		if level, ok := c.scale.Level(v); ok {

@@ -139,6 +139,9 @@ func (b *binder) items(p *plan) {
 		at := document.Pointer("/items").Index(i)
 		f := field{at: none, codes: b.itemCodes(p, item), absent: int16(touchpoint.NotAsked), optional: item.Optional}
 		f.fail = "neither a mark of the scale " + b.scaleOf(item).String() + " nor a listed code"
+		if len(item.Bands) > 0 {
+			f.fail = "neither a number nor a listed code"
+		}
 		if p.long.items != nil {
 			f.absent = f.codes.blank
 			p.long.items[string(p.encode(strings.TrimSpace(item.column())))] = i
@@ -176,7 +179,7 @@ func (p *plan) encode(s string) []byte {
 func (b *binder) itemCodes(p *plan, item Item) *codes {
 	c := newCodes(p.decimal)
 	scale := b.scaleOf(item)
-	c.scale = scale
+	c.scale, c.bands = scale, item.Bands
 	for _, l := range item.Labels {
 		if _, number := parseNumber(trimCode(l.Value), '.'); number {
 			c.scale = touchpoint.Scale{} // numbers are recoded: none stands for itself
@@ -188,8 +191,8 @@ func (b *binder) itemCodes(p *plan, item Item) *codes {
 	}{{b.Defaults.NotUsed, touchpoint.NotUsed}, {b.Defaults.NoAnswer, touchpoint.NoAnswer}, {b.Defaults.NotAsked, touchpoint.NotAsked}} {
 		for _, code := range set.codes {
 			if v, ok := parseNumber(trimCode(code), '.'); ok {
-				if _, mark := scale.Level(v); mark && c.scale.Max > c.scale.Min {
-					continue
+				if _, mark := scale.Level(v); mark && c.scale.Max > c.scale.Min || len(item.Bands) > 0 {
+					continue // a number stands for itself before it stands for what holds of other items
 				}
 			}
 			c.set(code, p.encode(code), int16(set.means))
