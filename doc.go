@@ -70,6 +70,10 @@
 // The package document stands beside the rooms of survey and map because codebook, map and ranking are all kept as JSON by people, and
 // all three must name what is wrong with it in the same way.
 //
+// Measuring a cell and naming it stand apart from the ranking, in gap/measure and gap/legend, because every question asked beside it (what drives the outcome, is it alike, what changed, what would a repair gain, what do other
+// lenses say, is it a matter of importance) must measure the same cells in the same way. Each question has a room of its own below gap, which puts the answers side by side and knows nothing more of them than
+// that they can be said, drawn and published.
+//
 // # Where to begin
 //
 // To rank a survey: [github.com/safar-cx/safar/touchpoint/survey] for the codebook and the reader, then

@@ -41,6 +41,11 @@
 // fills in the counts. For all of it, put there what [path.Summarise] returns, and into [Ranking].Plan what
 // [plan.Compare] says of a map that states a planned path; [Ranking.Say], [Ranking.Page] and [Ranking.Publish] then speak of it too.
 //
+// # What else can be asked
+//
+// [Questions] holds the answers to what is asked beside the ranking, of the same tallies: [driver.Find], [trend.Compare], [consistency.Examine], [lens.Compare], [whatif.Ask] and [robust.Vary]. Each is a report with its method, its error control and its own member of
+// the ranking's JSON; [Ranking.Say] says them after the ranking, [Ranking.Page] has a section for each, and [Ranking.Publish] withholds of them, too. METHODS.md beside this package leads from a question to its method.
+//
 // # How often it holds
 //
 // People rate all cells on 1–5, their answers correlated; means are all equal (the hardest case), or spread evenly; a share of them does not use a thing; a stratum is drawn twice as
