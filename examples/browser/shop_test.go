@@ -21,19 +21,23 @@ func build(t *testing.T) string {
 	return program
 }
 
-// pages returns the pages of the shop and of one of its customers, as the program writes them, in a language.
+// pages returns the pages of the shop, of one of its customers, and of the airport with all that can be asked of it, as the program writes them, in a language.
 func pages(t *testing.T, program, lang string) []string {
 	t.Helper()
 	folder := t.TempDir()
-	shop, one := filepath.Join(folder, "shop.html"), filepath.Join(folder, "customer.html")
-	for _, args := range [][]string{{"-html", shop}, {"-html", one, "-customer", "c0159"}} {
-		out, err := exec.Command(program, append(args, "-data", "shop", "-lang", lang)...).CombinedOutput()
+	shop, one, asked := filepath.Join(folder, "shop.html"), filepath.Join(folder, "customer.html"), filepath.Join(folder, "asked.html")
+	for _, args := range [][]string{
+		{"-html", shop, "-data", "shop"},
+		{"-html", one, "-data", "shop", "-customer", "c0159"},
+		{"-html", asked, "-consistency", "-lens", "all", "-whatif", "-robust", "-rules"},
+	} {
+		out, err := exec.Command(program, append(args, "-lang", lang)...).CombinedOutput()
 		require.NoError(t, err, string(out))
 	}
-	return []string{shop, one}
+	return []string{shop, one, asked}
 }
 
-func TestThePagesOfTheShopFitEveryWindow(t *testing.T) {
+func TestThePagesOfTheProgramFitEveryWindow(t *testing.T) {
 	b, program := browse(t), build(t)
 	for _, lang := range []string{"en", "fa"} {
 		for _, file := range pages(t, program, lang) {
@@ -46,7 +50,7 @@ func TestThePagesOfTheShopFitEveryWindow(t *testing.T) {
 	require.Empty(t, b.troubles, "a page is quiet: no console, no requests")
 }
 
-func TestThePagesOfTheShopAreAccessible(t *testing.T) {
+func TestThePagesOfTheProgramAreAccessible(t *testing.T) {
 	axe, err := os.ReadFile(filepath.Join("node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Skip("axe-core is not here: run npm ci in examples/browser")
