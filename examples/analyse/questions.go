@@ -23,8 +23,9 @@ import (
 
 // questionRequest says what is asked of the survey beside the ranking. What goes with the outcome is always asked where the codebook names one.
 type questionRequest struct {
-	outcome, lens, compare      string
+	outcome, lens, compare, by  string
 	consistency, whatIf, robust bool
+	margin, budget              float64
 }
 
 func (q *questionRequest) define(f *flag.FlagSet) {
@@ -32,6 +33,9 @@ func (q *questionRequest) define(f *flag.FlagSet) {
 	f.StringVar(&q.compare, "compare", "", "earlier answers to compare with, CSV `file` of the same codebook, may be gzipped (default the airport's of 2016)")
 	f.StringVar(&q.lens, "lens", "", "look through other lenses: their `names` with commas between, such as importance-performance,opportunity, or all")
 	f.BoolVar(&q.consistency, "consistency", false, "whether the experience is alike and good on all channels and for all personas")
+	f.StringVar(&q.by, "by", "", "whose classes -consistency compares: `segmentations` of the codebook with commas between, such as staff or place (default those that personas stand for)")
+	f.Float64Var(&q.margin, "margin", 0, "largest difference that does not matter to you, as a `part` of the scale, for -consistency and what changed (default 0.05, which is a fifth of a mark from 1 to 5)")
+	f.Float64Var(&q.budget, "budget", 0, "`person-days` that the plan of -whatif may take (default half of what all open actions would)")
 	f.BoolVar(&q.whatIf, "whatif", false, "what would be gained if gaps were closed, and the best plan of the map's actions")
 	f.BoolVar(&q.robust, "robust", false, "how much the ranking hangs on importance")
 }
@@ -57,6 +61,16 @@ func (q *questionRequest) named() string {
 
 // check refuses questions where there is no survey to ask.
 func (q *questionRequest) check(survey surveyRequest, customer string) error {
+	switch {
+	case !(q.margin >= 0 && q.margin < 1):
+		return fmt.Errorf("-margin %v: a part of the scale, above 0 and below 1", q.margin)
+	case !(q.budget >= 0):
+		return fmt.Errorf("-budget %v: person-days, above 0", q.budget)
+	case q.budget > 0 && !q.whatIf:
+		return errors.New("-budget is for -whatif")
+	case q.by != "" && !q.consistency:
+		return errors.New("-by is for -consistency")
+	}
 	if name := q.named(); name != "" && (survey.ratings == "" || customer != "") {
 		return fmt.Errorf("%s asks something of those who answered a survey: add -ratings, or leave it out", name)
 	}
@@ -86,7 +100,7 @@ func (q *questionRequest) answer(ctx context.Context, r *gap.Ranking, in evidenc
 			return err
 		}
 	} else if periods(ratings) > 1 {
-		if r.Trend, err = trend.Follow(m, ratings, trend.Options{}); err != nil {
+		if r.Trend, err = trend.Follow(m, ratings, trend.Options{Margin: q.margin}); err != nil {
 			return err
 		}
 	}
@@ -97,7 +111,7 @@ func (q *questionRequest) answer(ctx context.Context, r *gap.Ranking, in evidenc
 func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err error) {
 	m, ratings := in.journey, in.said.ratings
 	if q.consistency {
-		if r.Consistency, err = consistency.Examine(m, ratings, consistency.Options{Min: o.Min}); err != nil {
+		if r.Consistency, err = consistency.Examine(m, ratings, consistency.Options{Min: o.Min, Margin: q.margin, By: keys(q.by)}); err != nil {
 			return err
 		}
 	}
@@ -107,7 +121,7 @@ func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err 
 		}
 	}
 	if q.whatIf {
-		if r.WhatIf, err = whatif.Ask(m, ratings, whatif.Options{Seed: o.Seed, Audience: first(o), Outcome: touchpoint.Key(q.outcome)}); err != nil {
+		if r.WhatIf, err = whatif.Ask(m, ratings, whatif.Options{Seed: o.Seed, Audience: first(o), Outcome: touchpoint.Key(q.outcome), Budget: q.budget}); err != nil {
 			return err
 		}
 	}
@@ -126,8 +140,16 @@ func (q *questionRequest) through(r *gap.Ranking, m *journey.Map, o gap.Options)
 		out.Importance = lens.Derived(r.Drivers)
 	}
 	if q.lens != allLenses {
-		for name := range strings.SplitSeq(q.lens, ",") {
-			out.Lenses = append(out.Lenses, touchpoint.Key(strings.TrimSpace(name)))
+		out.Lenses = keys(q.lens)
+	}
+	return out
+}
+
+// keys are names with commas between; nil where there are none.
+func keys(list string) (out []touchpoint.Key) {
+	for name := range strings.SplitSeq(list, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, touchpoint.Key(name))
 		}
 	}
 	return out
@@ -144,7 +166,7 @@ func (q *questionRequest) trend(ctx context.Context, in evidence, request reques
 	if err != nil {
 		return nil, err
 	}
-	return trend.Compare(in.journey, before.ratings, in.said.ratings, trend.Options{Before: titled(q.compare), After: titled(request.survey.ratings)})
+	return trend.Compare(in.journey, before.ratings, in.said.ratings, trend.Options{Margin: q.margin, Before: titled(q.compare), After: titled(request.survey.ratings)})
 }
 
 // titled is what a file of answers is called: its name without folder and endings.

@@ -64,12 +64,29 @@ func TestQuestionsToASurveyNeedOne(t *testing.T) {
 		_, err := analyse(t, append(c, "-data", "shop", "-customer", "c0042")...)
 		require.ErrorContains(t, err, c[0]+" asks something of those who answered a survey")
 	}
+	for name, args := range map[string][]string{"-margin": {"-margin", "1"}, "-budget": {"-budget", "20"}, "-by": {"-by", "purpose"}, "staff": {"-consistency", "-by", "staff"}} {
+		_, err := analyse(t, args...)
+		require.ErrorContains(t, err, name)
+	}
 	_, err := analyse(t, "-outcome", "q7al")
 	require.ErrorContains(t, err, "q7all")
 	_, err = analyse(t, "-lens", "quadrant")
 	require.ErrorContains(t, err, "importance-performance")
 	_, err = analyse(t, "-compare", "gone.csv")
 	require.ErrorContains(t, err, "gone.csv")
+}
+
+func TestJudgementsAreTheUsers(t *testing.T) {
+	_, err := analyse(t, "-consistency", "-by", "frequency", "-margin", "0.01", "-whatif", "-budget", "30", "-json", "out.json", "-html", "")
+	require.NoError(t, err)
+	ranking, err := gap.Parse(strings.NewReader(written(t, "out.json")))
+	require.NoError(t, err)
+	require.EqualValues(t, 0.01, ranking.Consistency.Method.Margin)
+	require.EqualValues(t, 0.01, ranking.Trend.Margin)
+	require.EqualValues(t, 30, ranking.WhatIf.Plan.Budget)
+	for _, g := range ranking.Consistency.Places {
+		require.EqualValues(t, "frequency", g.Segmentation)
+	}
 }
 
 func TestAnotherOutcomeHasOtherDrivers(t *testing.T) {
