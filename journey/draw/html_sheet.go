@@ -88,6 +88,10 @@ func (h *page) sheet(s sheet) {
 	h.start("thead", attrRole.is("rowgroup"))
 	h.start("tr", attrRole.is("row"))
 	for _, f := range s.fields {
+		if f.head == "" { // names that need no head: an empty one would be read aloud
+			h.element("td", "", attrRole.is("cell"))
+			continue
+		}
 		h.element("th", f.head, attrClass.is("figure").when(f.kind == ofNumbers), attrScope.is("col"), attrRole.is("columnheader"))
 	}
 	h.end()
