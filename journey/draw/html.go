@@ -78,6 +78,7 @@ func (h *page) document(p picture.Page) {
 	h.element("a", h.pen.term(termSkip), attrClass.is("skip"), attrHref.to(main))
 	h.line()
 	h.masthead(p)
+	h.contents(p.Sections)
 	h.start("main", attrID.id(main), property("tabindex").is("-1"))
 	h.line()
 	glance := atAGlance(p.Pictures)
@@ -202,6 +203,35 @@ func (h *page) figure(f picture.Figure) {
 	h.line()
 }
 
+// partID identifies the heading of a section of the page by its place.
+func partID(i int) id { return id{"part", i + 1} }
+
+// contents links to the sections of the page, where there are several.
+func (h *page) contents(list []picture.Section) {
+	if len(list) < 2 {
+		return
+	}
+	h.start("nav", attrClass.is("contents"), attrLabel.say(h.pen.term(termContents)))
+	h.line()
+	h.element("span", h.pen.term(termContents), attrHidden.is("true"))
+	h.start("ul")
+	h.line()
+	for i, s := range list {
+		if s.Title.IsZero() {
+			continue
+		}
+		h.start("li")
+		h.start("a", attrHref.to(partID(i)))
+		h.name(s.Title)
+		h.end()
+		h.end()
+		h.line()
+	}
+	h.end()
+	h.end()
+	h.line()
+}
+
 // pictures draws each picture; a curve and the grid of the same stages after it are drawn as one.
 func (h *page) pictures(list []picture.Picture) {
 	for i := 0; i < len(list); i++ {
@@ -281,18 +311,22 @@ func (h *page) section(kind token, heading touchpoint.Text, notes []touchpoint.T
 	if heading.IsZero() {
 		h.start("section", attrClass.is(kind))
 	} else {
-		head := h.id("h")
-		h.start("section", attrClass.is(kind), attrLabelledBy.id(head))
-		h.line()
-		level := tag("h2")
-		if h.inner {
-			level = "h3"
-		}
-		h.prose(level, heading, attrID.id(head))
+		h.headed(kind, heading, h.id("h"))
 	}
 	for _, n := range notes {
 		h.prose("p", n, attrClass.is("note"))
 	}
+}
+
+// headed opens a section under a heading of that identifier.
+func (h *page) headed(kind token, heading touchpoint.Text, head id) {
+	h.start("section", attrClass.is(kind), attrLabelledBy.id(head))
+	h.line()
+	level := tag("h2")
+	if h.inner {
+		level = "h3"
+	}
+	h.prose(level, heading, attrID.id(head))
 }
 
 func (h *page) sentences(list []touchpoint.Text) {
@@ -315,8 +349,12 @@ func (h *page) sentences(list []touchpoint.Text) {
 
 // sections draws what is said below the pictures.
 func (h *page) sections(list []picture.Section) {
-	for _, s := range list {
-		h.section("said", s.Title, nil)
+	for i, s := range list {
+		if s.Title.IsZero() {
+			h.section("said", s.Title, nil)
+		} else {
+			h.headed("said", s.Title, partID(i))
+		}
 		h.prose("p", s.Subtitle, attrClass.is("note"))
 		h.prose("p", s.Answer)
 		if len(s.Sentences) > 0 {
