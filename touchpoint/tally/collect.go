@@ -87,7 +87,7 @@ func (b *batch) flush() {
 			categories, paired := 0, 0
 			for i, r := range b.rows {
 				if b.classes[i*each+s] == class {
-					t.layout.apply(t.table(r.period, s, class), b.categories[categories:r.categories], b.paired[paired:r.paired], r.group, r.sum)
+					t.layout.apply(t.owned(r.period, s, class), b.categories[categories:r.categories], b.paired[paired:r.paired], r.group, r.sum)
 				}
 				categories, paired = r.categories, r.paired
 			}

@@ -30,7 +30,7 @@ func (t *Ratings) AddCounts(c Counts) error {
 		return err
 	}
 	for s := range t.segmentations() {
-		b := t.table(c.Period, s, t.class(s, c.Classes))
+		b := t.owned(c.Period, s, t.class(s, c.Classes))
 		for level, n := range c.Levels {
 			b.cells.add(t.layout.base[item]+level, times(uint64(n)))
 			b.counted += uint64(n)

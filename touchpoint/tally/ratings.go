@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync/atomic"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -68,10 +69,11 @@ type Ratings struct {
 // table is the sums over the responses of one period and one class.
 type table struct {
 	responses sum
-	counted   uint64   // answers that came as ready-made counts
-	cells     sums     // per category
-	pairs     sums     // per pair of categories
-	groups    []uint64 // per group: Σw of its responses, then Σw per category
+	counted   uint64      // answers that came as ready-made counts
+	cells     sums        // per category
+	pairs     sums        // per pair of categories
+	groups    []uint64    // per group: Σw of its responses, then Σw per category
+	shared    atomic.Bool // a Table looks at it, so that it must not change
 }
 
 // NewRatings returns an empty tally of responses to schema. The memory for one period is counted at once: if it is above the bound, the
@@ -304,7 +306,21 @@ func (t *Ratings) take(tables, relations int) error {
 	return nil
 }
 
-// ensure returns a table, made if it is not there.
+// owned returns a table that may be changed: from now on a copy, where a Table looks at what was there.
+func (t *Ratings) owned(period touchpoint.Key, segmentation, class int) *table {
+	b := t.table(period, segmentation, class)
+	if b != nil && b.shared.Load() {
+		b = b.clone()
+		t.periods[period][segmentation][class] = b
+	}
+	return b
+}
+
+func (b *table) clone() *table {
+	return &table{responses: b.responses, counted: b.counted, cells: b.cells.clone(), pairs: b.pairs.clone(), groups: slices.Clone(b.groups)}
+}
+
+// ensure returns a table that may be changed, made if it is not there.
 func (t *Ratings) ensure(period touchpoint.Key, segmentation, class int) *table {
 	p, ok := t.periods[period]
 	if !ok {
@@ -317,7 +333,7 @@ func (t *Ratings) ensure(period touchpoint.Key, segmentation, class int) *table 
 	if p[segmentation][class] == nil {
 		p[segmentation][class] = t.layout.table()
 	}
-	return p[segmentation][class]
+	return t.owned(period, segmentation, class)
 }
 
 func (l *layout) table() *table {
@@ -340,7 +356,7 @@ func (t *Ratings) groupOf(r *touchpoint.Response) int {
 func (t *Ratings) apply(r *touchpoint.Response, d sum) {
 	group := t.groupOf(r)
 	for s := range t.segmentations() {
-		t.layout.apply(t.table(r.Period, s, t.class(s, r.Classes)), t.categories, t.paired, group, d)
+		t.layout.apply(t.owned(r.Period, s, t.class(s, r.Classes)), t.categories, t.paired, group, d)
 	}
 	if t.drivers != nil {
 		t.relations[r.Period].add(t.drivers, t.related(r, d))
@@ -424,10 +440,15 @@ func (t *Ratings) Merge(o *Ratings) error {
 }
 
 func (b *table) merge(o *table) {
+	b.mergeItems(o)
+	b.pairs.merge(&o.pairs)
+}
+
+// mergeItems adds all but the pairs.
+func (b *table) mergeItems(o *table) {
 	b.responses.add(o.responses)
 	b.counted += o.counted
 	b.cells.merge(&o.cells)
-	b.pairs.merge(&o.pairs)
 	for i, w := range o.groups {
 		b.groups[i] += w
 	}

@@ -86,13 +86,14 @@ func (b *Table) gram(item int, e []float64, other int, f []float64) float64 {
 	if b.layout.pairBase[item] < 0 || b.layout.pairBase[other] < 0 {
 		return 0
 	}
+	pairs := b.pairs()
 	for a, x := range e {
 		if x == 0 {
 			continue
 		}
 		for c, y := range f {
 			if y != 0 {
-				total += b.sums.pairs.at(b.pair(item, a, other, c)).total().W2 * x * y
+				total += pairs.at(b.pair(item, a, other, c)).total().W2 * x * y
 			}
 		}
 	}

@@ -76,7 +76,7 @@ func (b *Table) Related(items []touchpoint.Key, m Missing) (Relations, error) {
 // Related returns how items go together among everyone of some periods, nil for all, and among everyone but each of up to [DriverGroups] groups. The items must be among [Options.Drivers];
 // otherwise the error wraps [ErrDrivers]. Listwise means complete in all drivers, whichever are asked for. Time grows with the square of the number of items and of their levels.
 func (t *Ratings) Related(periods, items []touchpoint.Key, m Missing) (Relations, error) {
-	b, err := t.Table(Selection{Periods: periods})
+	b, err := t.glance(Selection{Periods: periods})
 	if err != nil {
 		return Relations{}, err
 	}
@@ -102,7 +102,7 @@ func (b *Table) RelatedScores(scores []Score) (Relations, error) {
 
 // RelatedScores is [Ratings.Related] for values of your own, as in [Table.RelatedScores].
 func (t *Ratings) RelatedScores(periods []touchpoint.Key, scores []Score) (Relations, error) {
-	b, err := t.Table(Selection{Periods: periods})
+	b, err := t.glance(Selection{Periods: periods})
 	if err != nil {
 		return Relations{}, err
 	}
@@ -222,7 +222,7 @@ func (b *Table) both(s, o Score, notUsed bool) Sum {
 			switch {
 			case !in(s, a) || !in(o, c):
 			case s.Item != o.Item:
-				base.add(b.sums.pairs.at(b.pair(s.Item, a, o.Item, c)))
+				base.add(b.pairs().at(b.pair(s.Item, a, o.Item, c)))
 			case a == c:
 				base.add(b.sums.cells.at(b.layout.base[s.Item] + a))
 			}

@@ -57,16 +57,20 @@ func (g *grouped) weight(group, at int) uint64 {
 // weights sets h to Σw per pair of categories of two items, row by row; of an item with itself, to those of its categories, on the diagonal.
 func (b *Table) weights(h []uint64, item, other int) []uint64 {
 	h = h[:0]
+	if item == other {
+		n := b.layout.levels[item] + 1
+		for a := range n * n {
+			h = append(h, 0)
+			if a%(n+1) == 0 {
+				h[a] = b.sums.cells.at(b.layout.base[item] + a/(n+1)).w
+			}
+		}
+		return h
+	}
+	pairs := b.pairs()
 	for a := range b.layout.levels[item] + 1 {
 		for c := range b.layout.levels[other] + 1 {
-			switch {
-			case item != other:
-				h = append(h, b.sums.pairs.at(b.pair(item, a, other, c)).w)
-			case a == c:
-				h = append(h, b.sums.cells.at(b.layout.base[item]+a).w)
-			default:
-				h = append(h, 0)
-			}
+			h = append(h, pairs.at(b.pair(item, a, other, c)).w)
 		}
 	}
 	return h

@@ -129,7 +129,7 @@ func (t *Ratings) checkRelations() error {
 		return nil
 	}
 	for _, period := range slices.Sorted(maps.Keys(t.periods)) {
-		all, err := t.Table(Selection{Periods: []touchpoint.Key{period}})
+		all, err := t.glance(Selection{Periods: []touchpoint.Key{period}})
 		if err != nil {
 			return err
 		}
@@ -153,6 +153,7 @@ func (b *Table) relatedAs(d *drivers, g *relations) bool {
 	if g.total != d.units(b.sums.responses.w) || !b.sums.responses.holds(g.complete) {
 		return false
 	}
+	pairs := b.pairs()
 	sum := make([]uint64, d.stride())
 	for group := range DriverGroups {
 		for i, w := range g.groups[group*d.stride() : (group+1)*d.stride()] {
@@ -169,7 +170,7 @@ func (b *Table) relatedAs(d *drivers, g *relations) bool {
 			for a := range d.layout.levels[m] + 1 {
 				for c := range d.layout.levels[k] + 1 {
 					at := d.layout.rows[d.layout.base[m]+a] + d.layout.base[k] + c
-					if sum[1+d.layout.categories+at] != d.units(b.sums.pairs.at(b.pair(j, a, i, c)).w) {
+					if sum[1+d.layout.categories+at] != d.units(pairs.at(b.pair(j, a, i, c)).w) {
 						return false
 					}
 				}

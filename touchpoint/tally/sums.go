@@ -3,6 +3,7 @@ package tally
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // weightUnit is the number of integer units in a weight of 1.
@@ -113,12 +114,27 @@ func (s *sums) carry(i int, hi uint64) {
 }
 
 func (s *sums) merge(o *sums) {
-	for i := range o.low {
-		s.add(i, o.at(i))
+	for i, d := range o.low { // as add does, but without loading the list anew for each sum
+		p := &s.low[i]
+		p.n += d.n
+		p.w += d.w
+		var carry uint64
+		if p.lo, carry = bits.Add64(p.lo, d.lo, 0); carry != 0 {
+			s.carry(i, carry)
+		}
+	}
+	for i, hi := range o.high {
+		if hi != 0 {
+			s.carry(i, hi)
+		}
 	}
 	for i, d := range o.counts {
 		s.counts[i] += d
 	}
+}
+
+func (s *sums) clone() sums {
+	return sums{counts: slices.Clone(s.counts), low: slices.Clone(s.low), high: slices.Clone(s.high)}
 }
 
 func (s *sums) empty() bool {

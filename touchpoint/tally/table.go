@@ -2,6 +2,7 @@ package tally
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/safar-cx/safar/touchpoint"
 )
@@ -21,15 +22,40 @@ type Selection struct {
 }
 
 // Table holds the sums over the responses of a [Selection]. It is a copy: it does not change with the tally, and many goroutines may read it.
+//
+// It costs little to make. Sums of one period and class are shared with the tally, which makes a copy of its own before it counts on; sums of pairs over several of
+// them are added up when they are first asked for.
 type Table struct {
 	schema touchpoint.Schema
 	layout layout
-	sums   *table
+	sums   *table       // but for the pairs
+	pairs  func() *sums // of the pairs
 }
 
 // Table returns the sums over the responses of a selection. A segmentation or class that the schema does not have is an error; a period without
 // responses is not.
 func (t *Ratings) Table(s Selection) (*Table, error) {
+	parts, err := t.parts(s)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range parts {
+		b.shared.Store(true)
+	}
+	return t.join(parts), nil
+}
+
+// glance is Table for a look that is over before the tally changes.
+func (t *Ratings) glance(s Selection) (*Table, error) {
+	parts, err := t.parts(s)
+	if err != nil {
+		return nil, err
+	}
+	return t.join(parts), nil
+}
+
+// parts returns the tables that a selection is the sum of.
+func (t *Ratings) parts(s Selection) (parts []*table, err error) {
 	segmentation, class, err := t.find(s)
 	if err != nil {
 		return nil, err
@@ -38,13 +64,38 @@ func (t *Ratings) Table(s Selection) (*Table, error) {
 	for _, p := range s.Periods {
 		wanted[p] = true
 	}
-	out := &Table{schema: t.schema, layout: t.layout, sums: t.layout.table()}
 	for at, b := range t.tables() {
 		if at.segmentation == segmentation && (class < 0 || at.class == class) && (s.Periods == nil || wanted[at.period]) {
-			out.sums.merge(b)
+			parts = append(parts, b)
 		}
 	}
-	return out, nil
+	return parts, nil
+}
+
+// join returns the sum of tables.
+func (t *Ratings) join(parts []*table) *Table {
+	out := &Table{schema: t.schema, layout: t.layout}
+	if len(parts) == 1 {
+		out.sums, out.pairs = parts[0], func() *sums { return &parts[0].pairs }
+		return out
+	}
+	l := &t.layout
+	out.sums = &table{cells: newSums(l.categories, l.weighted), groups: make([]uint64, l.groups*(l.categories+1))}
+	for _, b := range parts {
+		out.sums.mergeItems(b)
+	}
+	out.pairs = sync.OnceValue(func() *sums {
+		if len(parts) == 0 {
+			none := newSums(l.pairs, l.weighted)
+			return &none
+		}
+		all := parts[0].pairs.clone()
+		for _, b := range parts[1:] {
+			all.merge(&b.pairs)
+		}
+		return &all
+	})
+	return out
 }
 
 // find returns the segmentation to look at and the class, −1 for all of its classes, which together are everyone.
@@ -103,11 +154,12 @@ func (b *Table) Joint(item, other int) [][]Sum {
 	if item == other || b.layout.pairBase[item] < 0 || b.layout.pairBase[other] < 0 {
 		return nil
 	}
+	pairs := b.pairs()
 	joint := make([][]Sum, b.layout.levels[item]+1)
 	for a := range joint {
 		joint[a] = make([]Sum, b.layout.levels[other]+1)
 		for c := range joint[a] {
-			joint[a][c] = b.sums.pairs.at(b.pair(item, a, other, c)).total()
+			joint[a][c] = pairs.at(b.pair(item, a, other, c)).total()
 		}
 	}
 	return joint
