@@ -150,7 +150,9 @@ func everything(b *testing.B, m *journey.Map, evidence *tally.Ratings, took map[
 			b.ReportMetric(float64(page.Len())/1e6, "MB-html")
 			return err
 		})
-		timed("text", func() error { return draw.Text(io.Discard, short(r.Page(gap.View{})), draw.Options{Lang: lang, Width: 100}) })
+		timed("text", func() error {
+			return draw.Text(io.Discard, short(r.Page(gap.View{})), draw.Options{Lang: lang, Width: 100})
+		})
 	}
 	timed("json", func() error { _, err := r.WriteTo(io.Discard); return err })
 }

@@ -85,14 +85,14 @@ func (r *rowReader) read(b *block) {
 func (r *rowReader) note(row int, b *block, d int) {
 	z, ends := b.drawOf(d), b.endsOf(d)
 	own, top := z[row], r.floors[row]
-	for g := range r.groups {
+	up, down := r.mostUp[row*r.groups:(row+1)*r.groups], r.mostDown[row*r.groups:(row+1)*r.groups]
+	for g, most := range up {
 		lo := g * groupSize
-		hi := min(lo+groupSize, len(z))
-		if (ends[2*g+1]-own)*r.mostUp[row*r.groups+g] > top {
-			top = farthestAbove(own, z[lo:hi], r.up[row*r.cells+lo:], top)
+		if (ends[2*g+1]-own)*most > top {
+			top = farthestAbove(own, z[lo:min(lo+groupSize, len(z))], r.up[row*r.cells+lo:], top)
 		}
-		if (own-ends[2*g])*r.mostDown[row*r.groups+g] > top {
-			top = farthestBelow(own, z[lo:hi], r.down[row*r.cells+lo:], top)
+		if (own-ends[2*g])*down[g] > top {
+			top = farthestBelow(own, z[lo:min(lo+groupSize, len(z))], r.down[row*r.cells+lo:], top)
 		}
 	}
 	draw := int32(b.first + d)
@@ -116,7 +116,7 @@ func (p *pairs) inDoubt(row int) bool { return len(p.open[row]) > 0 }
 // canRise reports whether an undecided pair might exceed top.
 func (p *pairs) canRise(row int, own float64, ends []float64, top float64) bool {
 	for g, most := range p.mostOpen[row*p.groups : (row+1)*p.groups] {
-		if math.Max(own-ends[2*g], ends[2*g+1]-own)*most > top {
+		if (own-ends[2*g])*most > top || (ends[2*g+1]-own)*most > top {
 			return true
 		}
 	}
