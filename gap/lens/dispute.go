@@ -193,6 +193,14 @@ func (st *study) ingredients() map[Ingredient]ingredient {
 	return out
 }
 
+// level reports whether a cell is so near to the one in the middle that it explains nothing, whatever its standing: where all use all, 98 % is not few.
+func (in ingredient) level(i int) bool {
+	known := slices.DeleteFunc(slices.Clone(in.value), math.IsNaN)
+	slices.Sort(known)
+	middle := known[len(known)/2]
+	return math.Abs(in.value[i]-middle) <= 0.05*math.Abs(middle)
+}
+
 // reasons are the ingredients that only one of two lenses counts, and by which the cell stands so far up or down, in the first or the last third, that it explains why the first lens ranks it higher.
 func reasons(stand map[Ingredient]ingredient, i int, high, low Lens) (out []Reason) {
 	for _, what := range []Ingredient{Reach, Depth, Importance, Expectation, Effort} {
@@ -206,6 +214,9 @@ func reasons(stand map[Ingredient]ingredient, i int, high, low Lens) (out []Reas
 			if higher(in.value[i], v) {
 				behind++
 			}
+		}
+		if what == Reach && in.level(i) {
+			continue
 		}
 		up, down := 3*in.standing[i] <= in.known, 3*behind < in.known && in.standing[i] > 1
 		if byHigh && up || byLow && down {

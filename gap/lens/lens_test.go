@@ -156,7 +156,7 @@ func TestReachIsWhyPainAndOpportunityDisagree(t *testing.T) {
 	require.Equal(t, lens.Opportunity, d.High)
 	require.Equal(t, []lens.Reason{{Ingredient: lens.Reach, Standing: 6, Value: d.Why[0].Value}}, d.Why)
 	require.InDelta(t, 0.05, d.Why[0].Value.Float(), 1e-12)
-	require.Contains(t, r.Say(legend.Legend{}, "en"), "t0 surely ranks 1 by “Opportunity” and 6 by “Points lost”: few use it, which “Points lost” counts and “Opportunity” does not.")
+	require.Contains(t, r.Say(legend.Legend{}, "en"), "t0 surely ranks 1 by “Opportunity” and 6 by “Points lost”: fewer use it than most others, which “Points lost” counts and “Opportunity” does not.")
 	require.Equal(t, 1, r.Pairs[0].Apart)
 }
 
@@ -377,4 +377,49 @@ func TestPenaltiesAreTakenAsTheyCome(t *testing.T) {
 	require.Equal(t, lens.Basic, s.Class)
 	require.InDelta(t, 0.6, s.Score.Float(), 0)
 	require.InDelta(t, 0.4, s.Interval[0].Float(), 0)
+}
+
+// Five things are used by all and one by 98 %: that is least, and still not few.
+func TestAThingThatNearlyAllUseIsNotSaidToBeUsedByFew(t *testing.T) {
+	w := newWorld(6)
+	w.say(4, 0, 3, 2, 1, 3, 2)
+	w.say(196, 4, 3, 2, 1, 3, 2)
+	w.say(200, 5, 2, 1, 2, 2, 3)
+	weights := lens.Weights{Source: touchpoint.Plain("handed in")}
+	for i := range 6 {
+		weight := lens.Weight{Cell: at(i), Value: 0.1, SE: 0.001}
+		if i == 0 {
+			weight.Value = 1
+		}
+		weights.Cells = append(weights.Cells, weight)
+	}
+	r := w.through(t, lens.Options{Importance: weights, Lenses: []touchpoint.Key{lens.Pain, lens.Opportunity}})
+	require.NotEmpty(t, r.Disputes)
+	for _, d := range r.Disputes {
+		for _, why := range d.Why {
+			require.NotEqual(t, lens.Reach, why.Ingredient)
+		}
+	}
+}
+
+func TestOneCellAloneHasNoChart(t *testing.T) {
+	w := newWorld(1)
+	w.draft.Cells[0].Importance = 1
+	w.say(40, 3)
+	w.say(40, 4)
+	r := w.through(t, lens.Options{Lenses: []touchpoint.Key{lens.Quadrants}})
+	_, ok := r.Quadrant(legend.Legend{})
+	require.False(t, ok)
+	for _, line := range r.Say(legend.Legend{}, touchpoint.English) {
+		require.NotContains(t, line, "The chart is cut")
+	}
+}
+
+func TestWhoAsksForALensThatCannotBeUsedReadsWhyAtOnce(t *testing.T) {
+	w := newWorld(2)
+	w.say(40, 3, 4)
+	m, all := w.made(t)
+	s := w.through(t, lens.Options{Lenses: []touchpoint.Key{lens.Kano}}).Section(legend.Of(m, all.Schema()))
+	require.Equal(t, "There is no lens to look through.", s.Answer.In("en"))
+	require.Contains(t, s.Sentences[0].In("en"), "Not looked through: Kano: ")
 }

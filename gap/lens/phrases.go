@@ -11,6 +11,7 @@ type phrasebook struct {
 	open     string // lens, cells: first may be any of these
 	openMany string // lens, cell seen first, number of cells
 	seen     string // lens, cell: without rank sets
+	seenMany string // lens, cells: the same, of several
 	alike    string // two lenses, τ-b
 	unlike   string
 	pair     string // where there are but two
@@ -49,6 +50,7 @@ var english = phrasebook{
 	open:     "By %[1]s, which of these comes first the data cannot tell: %[2]s.",
 	openMany: "By %[1]s, %[2]s was seen first, but any of %[3]s cells may come first.",
 	seen:     "By %[1]s, %[2]s comes first; how sure that is cannot be told.",
+	seenMany: "By %[1]s, these share the first place, and how sure that is cannot be told: %[2]s.",
 	alike:    "“%[1]s” and “%[2]s” order the cells most alike (τ-b %[3]s).",
 	unlike:   "“%[1]s” and “%[2]s” order them least alike (τ-b %[3]s).",
 	pair:     "“%[1]s” and “%[2]s” order the cells alike to τ-b %[3]s (1 is the same order, −1 the reverse).",
@@ -79,14 +81,14 @@ var english = phrasebook{
 	method:    "All lenses look at the same cells, those with %[1]s effective raters or more; the same answers are behind all of them, so that agreement between lenses is no confirmation.",
 
 	up: map[Ingredient]string{
-		Reach: "many use it, which “%[1]s” counts and “%[2]s” does not", Depth: "it falls far short for those who use it, which “%[1]s” counts and “%[2]s” does not",
-		Importance: "it is important, which “%[1]s” counts and “%[2]s” does not", Expectation: "customers want much of it, which “%[1]s” counts and “%[2]s” does not",
-		Effort: "little effort is planned there, which “%[1]s” counts and “%[2]s” does not",
+		Reach: "more use it than most others, which “%[1]s” counts and “%[2]s” does not", Depth: "it falls shorter for those who use it than most others, which “%[1]s” counts and “%[2]s” does not",
+		Importance: "it is more important than most others, which “%[1]s” counts and “%[2]s” does not", Expectation: "customers want more of it than of most others, which “%[1]s” counts and “%[2]s” does not",
+		Effort: "less effort is planned there than for most others, which “%[1]s” counts and “%[2]s” does not",
 	},
 	down: map[Ingredient]string{
-		Reach: "few use it, which “%[2]s” counts and “%[1]s” does not", Depth: "it falls little short for those who use it, which “%[2]s” counts and “%[1]s” does not",
-		Importance: "it is not important, which “%[2]s” counts and “%[1]s” does not", Expectation: "customers want little of it, which “%[2]s” counts and “%[1]s” does not",
-		Effort: "much effort is planned there, which “%[2]s” counts and “%[1]s” does not",
+		Reach: "fewer use it than most others, which “%[2]s” counts and “%[1]s” does not", Depth: "it falls less short for those who use it than most others, which “%[2]s” counts and “%[1]s” does not",
+		Importance: "it is less important than most others, which “%[2]s” counts and “%[1]s” does not", Expectation: "customers want less of it than of most others, which “%[2]s” counts and “%[1]s” does not",
+		Effort: "more effort is planned there than for most others, which “%[2]s” counts and “%[1]s” does not",
 	},
 	join:   "; ",
 	tooFew: "No cell has raters enough to be ranked.",
@@ -100,6 +102,7 @@ var persian = phrasebook{
 	open:     "از دید %[1]s، داده\u200cها نشان نمی\u200cدهند کدام\u200cیک از این\u200cها نخست است: %[2]s.",
 	openMany: "از دید %[1]s، %[2]s نخست دیده شد، اما هر یک از %[3]s خانه ممکن است نخست باشد.",
 	seen:     "از دید %[1]s، %[2]s نخست است؛ نمی\u200cتوان گفت این چقدر یقینی است.",
+	seenMany: "از دید %[1]s این\u200cها با هم در جای نخست\u200cاند و نمی\u200cتوان گفت این چقدر یقینی است: %[2]s.",
 	alike:    "«%[1]s» و «%[2]s» خانه\u200cها را همانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
 	pair:     "هماهنگی ترتیب خانه\u200cها از دید «%[1]s» و «%[2]s»: τ-b %[3]s (۱ یعنی همان ترتیب، −۱ یعنی وارونه).",
 	unlike:   "«%[1]s» و «%[2]s» آن\u200cها را ناهمانندتر از همه ترتیب می\u200cدهند (τ-b %[3]s).",
@@ -130,14 +133,14 @@ var persian = phrasebook{
 	method:    "همهٔ دیدگاه\u200cها به همان خانه\u200cها می\u200cنگرند، آن\u200cها که %[1]s ارزیاب مؤثر یا بیشتر دارند؛ پشت همه همان پاسخ\u200cهاست، پس هم\u200cرأیی دیدگاه\u200cها تأیید نیست.",
 
 	up: map[Ingredient]string{
-		Reach: "بسیاری از آن استفاده می\u200cکنند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Depth: "برای استفاده\u200cکنندگانش بسیار کم می\u200cآورد، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
-		Importance: "مهم است، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Expectation: "مشتریان از آن بسیار می\u200cخواهند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
-		Effort: "کار کمی برایش برنامه\u200cریزی شده، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+		Reach: "بیش از بیشتر خانه\u200cها از آن استفاده می\u200cکنند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Depth: "برای استفاده\u200cکنندگانش بیش از بیشتر خانه\u200cها کم می\u200cآورد، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+		Importance: "از بیشتر خانه\u200cها مهم\u200cتر است، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه", Expectation: "مشتریان از آن بیش از بیشتر خانه\u200cها می\u200cخواهند، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
+		Effort: "کار کمتری از بیشتر خانه\u200cها برایش برنامه\u200cریزی شده، که «%[1]s» آن را می\u200cشمارد و «%[2]s» نه",
 	},
 	down: map[Ingredient]string{
-		Reach: "کمتر کسی از آن استفاده می\u200cکند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Depth: "برای استفاده\u200cکنندگانش اندکی کم می\u200cآورد، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
-		Importance: "مهم نیست، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Expectation: "مشتریان از آن کم می\u200cخواهند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
-		Effort: "کار زیادی برایش برنامه\u200cریزی شده، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+		Reach: "کمتر از بیشتر خانه\u200cها از آن استفاده می\u200cکنند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Depth: "برای استفاده\u200cکنندگانش کمتر از بیشتر خانه\u200cها کم می\u200cآورد، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+		Importance: "از بیشتر خانه\u200cها کم\u200cاهمیت\u200cتر است، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه", Expectation: "مشتریان از آن کمتر از بیشتر خانه\u200cها می\u200cخواهند، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
+		Effort: "کار بیشتری از بیشتر خانه\u200cها برایش برنامه\u200cریزی شده، که «%[2]s» آن را می\u200cشمارد و «%[1]s» نه",
 	},
 	join:   "؛ ",
 	tooFew: "هیچ خانه\u200cای برای رتبه\u200cبندی ارزیاب کافی ندارد.",

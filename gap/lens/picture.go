@@ -35,7 +35,10 @@ func brief(s speaker) []string {
 	out := s.disputes(argued)
 	firsts := s.firsts()
 	out = append(firsts[:min(2, len(firsts))], out...)
-	return append(out, s.chart()...)[:]
+	if len(s.r.Lenses) == 0 {
+		return append(out, s.unused()...)
+	}
+	return append(out, s.chart()...)
 }
 
 func notes(s speaker) []string {
@@ -47,7 +50,11 @@ func notes(s speaker) []string {
 	out = append(out, s.expected()...)
 	out = append(out, s.kano()...)
 	out = append(out, s.actions()...)
-	return append(out, s.method()...)
+	out = append(out, s.method()...)
+	if len(s.r.Lenses) > 0 {
+		out = append(out, s.unused()...)
+	}
+	return out
 }
 
 // Quadrant is the importance–performance chart; ok is false where it was not used.
@@ -74,7 +81,7 @@ func (r *Report) Quadrant(l legend.Legend) (q picture.Quadrant, ok bool) {
 		}
 		q.Points = append(q.Points, p)
 	}
-	return q, len(q.Points) > 0
+	return q, len(q.Points) > 1 // one alone lies at its own mean
 }
 
 // odds are those of a cell on the chart, nil where it has none.

@@ -23,7 +23,7 @@ func (r *Report) Say(l legend.Legend, lang touchpoint.Lang) []string {
 		return nil
 	}
 	s := r.speaker(l, lang)
-	return slices.Concat(s.firsts(), s.agreement(), s.disputes(listed), s.chart(), s.expected(), s.kano(), s.actions(), s.method())
+	return slices.Concat(s.firsts(), s.agreement(), s.disputes(listed), s.chart(), s.expected(), s.kano(), s.actions(), s.method(), s.unused())
 }
 
 func (r *Report) speaker(l legend.Legend, lang touchpoint.Lang) speaker {
@@ -90,6 +90,9 @@ func (s speaker) firsts() (out []string) {
 		}
 		switch {
 		case u.Ranked < 2 || u.Key == Quadrants: // the chart says it better
+		case len(may) == 0 && len(seen) > listed: // of so many alike nothing comes first
+		case len(may) == 0 && len(seen) > 1:
+			out = append(out, fmt.Sprintf(s.phrases.seenMany, name, s.List(s.cells(seen...)...)))
 		case len(may) == 0:
 			out = append(out, fmt.Sprintf(s.phrases.seen, name, s.List(s.cells(seen...)...)))
 		case len(may) == 1:
@@ -170,7 +173,7 @@ func (s speaker) sure(key touchpoint.Key) bool {
 // chart says which cells lie where the work should go.
 func (s speaker) chart() (out []string) {
 	k := slices.IndexFunc(s.r.Lenses, func(u Used) bool { return u.Key == Quadrants })
-	if s.r.Chart == nil || k < 0 {
+	if s.r.Chart == nil || k < 0 || s.r.Lenses[k].Ranked < 2 { // one cell lies at its own mean
 		return nil
 	}
 	var sure, likely []legend.Cell
@@ -279,6 +282,11 @@ func (s speaker) method() []string {
 			out = append(out, note)
 		}
 	}
+	return out
+}
+
+// unused says why lenses were not looked through.
+func (s speaker) unused() (out []string) {
 	for _, u := range s.r.Unused {
 		out = append(out, fmt.Sprintf(s.phrases.unused, s.Plain(u.Name), s.Plain(u.Why)))
 	}
