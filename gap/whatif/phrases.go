@@ -8,6 +8,7 @@ type phrasebook struct {
 	gain                       string        // outcome, cell, gain
 	gains                      string        // outcome, cells with their gains
 	each                       string        // cell, gain
+	others                     picture.Words // how many more cells
 	first, firstOpen           string        // cell; no arguments
 	firstAmong                 string        // cell, the others
 	open                       picture.Words // how many cells, outcome
@@ -52,12 +53,13 @@ var english = phrasebook{
 	gain:         "Closing the gap at %[2]s goes with a gain in %[1]s: %[3]s, if what goes together there is cause and effect.",
 	gains:        "Closing the gap goes with a gain in %[1]s at %[2]s, if what goes together there is cause and effect.",
 	each:         "%[1]s (%[2]s)",
+	others:       picture.Words{One: "%s other, by less", Many: "%s others, each by less"},
 	first:        "At %s it surely goes with the most.",
 	firstAmong:   "Most was seen at %[1]s; only %[2]s may go with as much.",
 	firstOpen:    "At which of them it goes with the most the data cannot tell.",
 	open:         picture.Words{One: "At %[1]s other cell the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there.", Many: "At %[1]s other cells the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there."},
 	openAll:      "At no cell can the data tell whether closing its gap gains anything in %[1]s.",
-	against:      "%[2]s is surely the worse, the better customers rate %[1]s: no gain is claimed there, and something else is likely behind it.",
+	against:      "Among customers who rate all else alike, %[2]s is surely the worse, the better they rate %[1]s: no gain is claimed there, and something else is likely behind it.",
 	unknown:      "What closing gaps gains in %[1]s cannot be told: %[2]s.",
 	someUnknown:  picture.Words{One: "Of %[1]s cell it cannot be told what closing its gap gains in %[2]s.", Many: "Of %[1]s cells it cannot be told what closing their gap gains in %[2]s."},
 	whole:        "Closing all gaps at once goes with a gain in %[1]s: %[2]s, of %[3]s that are left to the best there is. That is far beyond what the data have seen.",
@@ -93,7 +95,7 @@ var english = phrasebook{
 	half:         "Half of a gap gains half as much.",
 	withheld:     picture.Words{One: "Nothing is published of %s cell: too few rated it.", Many: "Nothing is published of %s cells: too few rated them."},
 	reasons: map[Reason]string{
-		TooFew: "too few people answered for so many items", NotPaired: "no item was counted together with it", NoVariation: "all answers are alike",
+		TooFew: "too few people answered for so many items", NotPaired: "no item was counted together with it (a scale of too many marks needs bands in the codebook)", NoVariation: "all answers are alike",
 		Unpublished: "it is not published, since few answered",
 		NoMatrix:    "the answers, each two items from other people, do not fit into one picture", Collinear: "items determine each other",
 	},
@@ -105,12 +107,13 @@ var persian = phrasebook{
 	gain:         "بستن فاصله در %[2]s با بهتر شدن %[1]s همراه است: %[3]s، اگر این همراهی رابطهٔ علت و معلول باشد.",
 	gains:        "بستن فاصله در این\u200cها با بهتر شدن %[1]s همراه است، اگر این همراهی رابطهٔ علت و معلول باشد: %[2]s.",
 	each:         "%[1]s (%[2]s)",
+	others:       picture.Words{One: "%s خانهٔ دیگر با سودی کمتر", Many: "%s خانهٔ دیگر، هر یک با سودی کمتر"},
 	first:        "در %s به\u200cیقین بیش از هر جای دیگر.",
 	firstAmong:   "بیشترین در %[1]s دیده شد؛ تنها %[2]s ممکن است به همان اندازه همراه باشد.",
 	firstOpen:    "داده\u200cها نشان نمی\u200cدهند که در کدام\u200cیک بیش از همه سود دارد.",
 	open:         picture.Words{One: "در %[1]s خانهٔ دیگر داده\u200cها نشان نمی\u200cدهند که بستن فاصله برای %[2]s سودی دارد یا نه: آنجا سودی وعده داده نمی\u200cشود.", Many: "در %[1]s خانهٔ دیگر داده\u200cها نشان نمی\u200cدهند که بستن فاصله برای %[2]s سودی دارد یا نه: آنجا سودی وعده داده نمی\u200cشود."},
 	openAll:      "در هیچ خانه\u200cای داده\u200cها نشان نمی\u200cدهند که بستن فاصلهٔ آن برای %[1]s سودی دارد یا نه.",
-	against:      "به\u200cیقین هرچه مشتریان به %[1]s امتیاز بهتری بدهند، %[2]s بدتر است: آنجا سودی ادعا نمی\u200cشود و به احتمال زیاد چیز دیگری در کار است.",
+	against:      "در میان مشتریانی که به چیزهای دیگر امتیاز یکسان می\u200cدهند، به\u200cیقین هرچه به %[1]s امتیاز بهتری بدهند، %[2]s بدتر است: آنجا سودی ادعا نمی\u200cشود و به احتمال زیاد چیز دیگری در کار است.",
 	unknown:      "نمی\u200cتوان گفت که بستن فاصله\u200cها برای %[1]s چه سودی دارد: %[2]s.",
 	someUnknown:  picture.Words{One: "دربارهٔ %[1]s خانه نمی\u200cتوان گفت که بستن فاصله برای %[2]s چه سودی دارد.", Many: "دربارهٔ %[1]s خانه نمی\u200cتوان گفت که بستن فاصله برای %[2]s چه سودی دارد."},
 	whole:        "بستن همهٔ فاصله\u200cها با هم با بهتر شدن %[1]s همراه است: %[2]s، از %[3]s که تا بهترین حد مانده است. این بسیار دورتر از آن است که داده\u200cها دیده\u200cاند.",
@@ -146,7 +149,7 @@ var persian = phrasebook{
 	half:         "بستن نیمی از فاصله نیمی از این سود را دارد.",
 	withheld:     picture.Words{One: "از %s خانه چیزی منتشر نمی\u200cشود: شمار امتیازدهندگان کم است.", Many: "از %s خانه چیزی منتشر نمی\u200cشود: شمار امتیازدهندگان کم است."},
 	reasons: map[Reason]string{
-		TooFew: "شمار پاسخ\u200cدهندگان برای این همه پرسش کم است", NotPaired: "هیچ پرسشی همراه آن شمرده نشده است", NoVariation: "همهٔ پاسخ\u200cها یکسان است",
+		TooFew: "شمار پاسخ\u200cدهندگان برای این همه پرسش کم است", NotPaired: "هیچ پرسشی همراه آن شمرده نشده است (مقیاسی با نمره\u200cهای بسیار باید در کتابچهٔ کد بازه\u200cبندی شود)", NoVariation: "همهٔ پاسخ\u200cها یکسان است",
 		Unpublished: "منتشر نمی\u200cشود، چون شمار پاسخ\u200cدهندگان کم است",
 		NoMatrix:    "پاسخ\u200cها، هر دو پرسش از مردمی دیگر، با هم جور در نمی\u200cآیند", Collinear: "پرسش\u200cها یکدیگر را تعیین می\u200cکنند",
 	},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/legend"
 	"github.com/safar-cx/safar/gap/whatif"
 	"github.com/safar-cx/safar/journey/draw"
@@ -123,4 +124,26 @@ func TestPublishingWithholdsWhatRestsOnFew(t *testing.T) {
 	after, err := json.Marshal(r)
 	require.NoError(t, err)
 	require.Equal(t, string(before), string(after))
+}
+
+func TestNoneOfTheSureGainsIsPassedOverInSilence(t *testing.T) {
+	r := &whatif.Report{Outcome: &whatif.Outcome{Item: "whole", Kind: touchpoint.MeasureMean}}
+	for i := range 9 {
+		gain := figure.Estimate{Value: figure.Known(1 - float64(i)/10), Interval: figure.Span{figure.Known(0.05), figure.Known(2)}}
+		r.Cells = append(r.Cells, whatif.Cell{Cell: legend.Cell{Stage: "s", Touchpoint: touchpoint.Key("t" + string(rune('0'+i)))}, Verdict: whatif.Gains, Gains: []whatif.Gain{{Share: 1, Outcome: gain}}})
+	}
+	require.Contains(t, r.Say(legend.Legend{}, touchpoint.English)[0], "and 2 others, each by less, if")
+	require.Contains(t, r.Say(legend.Legend{}, touchpoint.Persian)[0], "۲ خانهٔ دیگر، هر یک با سودی کمتر")
+}
+
+func TestWhereTheOutcomeIsAlwaysTheSameTheAnswerSaysWhyNothingIsTold(t *testing.T) {
+	keys := []touchpoint.Key{"a", "b"}
+	var people []touchpoint.Response
+	for i := range 80 {
+		people = append(people, marks(1+i%5, 1+i/5%5, 4))
+	}
+	m, s := mapped(t, keys, nil, nil), asks(keys...)
+	said := asked(t, m, tallied(t, s, true, people), whatif.Options{}).Say(legend.Of(m, s), touchpoint.English)
+	require.Equal(t, "What closing gaps gains in “whole” cannot be told: all answers are alike.", said[0])
+	require.NotContains(t, strings.Join(said, "\n"), "Warning", "of nothing there is nothing to warn")
 }

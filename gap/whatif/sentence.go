@@ -49,13 +49,16 @@ func (s speaker) brief() []string {
 	}
 	out := s.plans()
 	out = append(out, s.outcomes()...)
-	if s.r.Outcome == nil || s.r.Outcome.Reason != "" {
-		out = append(out, s.scores()...)
+	if !s.r.told() {
+		return append(out, s.scores()...)
 	}
-	if s.r.Outcome != nil && s.r.Outcome.Reason == "" {
-		out = append(out, s.causal)
-	}
-	return out
+	return append(out, s.causal)
+}
+
+// told reports whether anything is told of gains in the outcome.
+func (r *Report) told() bool {
+	known := func(c Cell) bool { return c.Verdict == Gains || c.Verdict == CannotTell || c.Verdict == Against }
+	return r.Outcome != nil && r.Outcome.Reason == "" && slices.ContainsFunc(r.Cells, known)
 }
 
 // of returns cells with a verdict, the greatest gain in the outcome first.
@@ -120,10 +123,16 @@ func (s speaker) outcomes() (out []string) {
 	case len(sure) == 1:
 		out = append(out, fmt.Sprintf(s.gain, s.outcome(), s.names(sure)[0], s.inOutcome(sure[0].full().Outcome)))
 	case len(sure) > 1:
-		out = append(out, fmt.Sprintf(s.gains, s.outcome(), s.List(names[:min(listed, len(names))]...)))
+		out = append(out, fmt.Sprintf(s.gains, s.outcome(), s.List(s.shown(names)...)))
 		out[0] += " " + s.most()
 	case len(open) > 0:
 		out = append(out, fmt.Sprintf(s.openAll, s.outcome()))
+	case len(against) == 0:
+		why := NoVariation
+		for _, c := range s.r.of(Unknown) {
+			why = cmp.Or(c.Reason, why)
+		}
+		return []string{fmt.Sprintf(s.unknown, s.outcome(), s.reasons[why])}
 	}
 	if len(sure) > 0 && len(open) > 0 {
 		out = append(out, fmt.Sprintf(s.open.For(len(open)), s.Count(len(open)), s.outcome()))
@@ -132,6 +141,14 @@ func (s speaker) outcomes() (out []string) {
 		out = append(out, fmt.Sprintf(s.against, s.List(s.names(against)...), s.outcome()))
 	}
 	return out
+}
+
+// shown are the first few of many names, with how many there are more.
+func (s speaker) shown(names []string) []string {
+	if rest := len(names) - listed; rest > 0 {
+		names = append(names[:listed:listed], fmt.Sprintf(s.others.For(rest), s.Count(rest)))
+	}
+	return names
 }
 
 // most says at which cell most is gained in the outcome, as far as that is sure.
@@ -218,7 +235,7 @@ func (s speaker) rest() (out []string) {
 		case whole.IsKnown():
 			out = append(out, fmt.Sprintf(s.whole, s.outcome(), s.inOutcome(whole), s.amount(o.Room.Float())))
 		}
-		if n := len(s.r.of(Unknown)); n > 0 {
+		if n := len(s.r.of(Unknown)); n > 0 && s.r.told() {
 			out = append(out, fmt.Sprintf(s.someUnknown.For(n), s.Count(n), s.outcome()))
 		}
 	}
