@@ -351,6 +351,9 @@ func TestItemsThatCannotBeLookedAtAreToldApart(t *testing.T) {
 	require.Equal(t, driver.Constant, why["i3"].Reason)
 	require.Equal(t, driver.LeftOut{Item: "i4", Reason: driver.Unanswered, N: 11}, why["i4"])
 	require.Equal(t, driver.Levels, why["fine"].Reason)
+	alone, err := driver.Find(one(t, "fine"), counted(t, schema, all, nil), driver.Options{})
+	require.NoError(t, err)
+	require.Contains(t, alone.Section(legend.Of(m, schema)).Sentences[0].In("en"), "give it bands in the codebook", "where nothing is left the reason stands in front")
 	for _, lang := range []touchpoint.Lang{touchpoint.English, touchpoint.Persian} {
 		require.NotContains(t, strings.Join(r.Say(legend.Of(m, schema), lang), "\n"), "%!")
 	}

@@ -69,7 +69,7 @@ var english = phrasebook{
 	ways: map[Missing]string{
 		Pairwise: "%[1]s among whoever rated two items at a time", Listwise: "%[1]s among the few who rated everything", NotUsedAsMean: "%[1]s where not having used a thing counts as its mean mark",
 	},
-	settled: "%[1]s is first in whatever way missing answers are treated.",
+	settled: "%[1]s is seen first in whatever way missing answers are treated.",
 	methods: "By relative weights %[1]s is first, by Shapley %[2]s: the data do not settle it.",
 	against: "Better marks surely go with less, not more, of %[2]s: %[1]s.",
 	hidden:  "Stated as of little weight, but surely weighs more: %[1]s.",
@@ -83,7 +83,7 @@ var english = phrasebook{
 	left: map[Reason]string{
 		Constant:    "Left out, since all answers are alike: %[1]s.",
 		TooMany:     "Left out, since there are too many items: %[1]s.",
-		Levels:      "Left out, since the scale is too fine to be counted in pairs: %[1]s.",
+		Levels:      "Left out, since the scale has too many marks to be counted in pairs (give it bands in the codebook): %[1]s.",
 		Unanswered:  "Left out, since too few answered it and %[2]s: %[1]s.",
 		NotTogether: "Left out, since too few answered it together with another item: %[1]s.",
 	},
@@ -136,7 +136,7 @@ var persian = phrasebook{
 	ways: map[Missing]string{
 		Pairwise: "%[1]s اگر برای هر دو پرسش همهٔ کسانی به شمار آیند که به هر دو پاسخ داده\u200cاند", Listwise: "%[1]s در میان اندک کسانی که به همه پاسخ داده\u200cاند", NotUsedAsMean: "%[1]s اگر استفاده\u200cنکردن با نمرهٔ میانگین به شمار آید",
 	},
-	settled: "با پاسخ\u200cهای نداده هرگونه که برخورد شود، %[1]s نخست است.",
+	settled: "با پاسخ\u200cهای نداده هرگونه که برخورد شود، %[1]s نخست دیده می\u200cشود.",
 	methods: "با وزن نسبی %[1]s نخست است و با روش شپلی %[2]s: داده\u200cها آن را روشن نمی\u200cکنند.",
 	against: "نمرهٔ بهتر به\u200cیقین با کمتر، نه بیشتر، بودن %[2]s همراه است: %[1]s.",
 	hidden:  "کم\u200cاهمیت اعلام شده، اما به\u200cیقین وزن بیشتری دارد: %[1]s.",
@@ -150,7 +150,7 @@ var persian = phrasebook{
 	left: map[Reason]string{
 		Constant:    "کنار گذاشته شد، چون همهٔ پاسخ\u200cها یکسان\u200cاند: %[1]s.",
 		TooMany:     "کنار گذاشته شد، چون شمار پرسش\u200cها بیش از اندازه است: %[1]s.",
-		Levels:      "کنار گذاشته شد، چون مقیاس ریزتر از آن است که دوبه\u200cدو شمرده شود: %[1]s.",
+		Levels:      "کنار گذاشته شد، چون نمره\u200cهای مقیاس بیش از آن است که دوبه\u200cدو شمرده شود (در کتابچهٔ کد بازه\u200cبندی شود): %[1]s.",
 		Unanswered:  "کنار گذاشته شد، چون شمار کسانی که هم به آن و هم به %[2]s پاسخ داده\u200cاند کم است: %[1]s.",
 		NotTogether: "کنار گذاشته شد، چون شمار کسانی که آن را همراه پرسشی دیگر پاسخ داده\u200cاند کم است: %[1]s.",
 	},

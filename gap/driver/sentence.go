@@ -100,7 +100,7 @@ func (s speaker) answer() string {
 func (s speaker) brief() []string {
 	r, p := s.r, s.phrases
 	if r.Method.Missing == "" {
-		return nil
+		return s.leftOut() // which may be why
 	}
 	out := s.settled()
 	if fit := r.Fit; fit.Value.IsKnown() {
@@ -222,7 +222,10 @@ func (s speaker) notes() (out []string) {
 		}
 		out = append(out, fmt.Sprintf(format, s.Percent(1-m.Confidence, 0)))
 	}
-	return append(out, s.leftOut()...)
+	if m.Missing != "" {
+		out = append(out, s.leftOut()...)
+	}
+	return out
 }
 
 // leftOut names the items that were not looked at, by reason.
