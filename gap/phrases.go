@@ -30,6 +30,7 @@ type phrasebook struct {
 	suppressed              string        // how many points
 	assumed, equal, stated  string        // no arguments
 	jackknife, independent  string        // no arguments
+	groups                  string        // no arguments
 	weighted, skipped       string        // sum of weights; rows
 	users, allUsers, counts string        // item names; none; none
 	itemsMissing, noPersona string        // keys
@@ -84,6 +85,7 @@ var english = phrasebook{
 	stated:       "Ranks are conditional on the stated importance: its error is not in them.",
 	jackknife:    "Respondents came in clusters; the intervals allow for it.",
 	independent:  "Respondents are taken as drawn independently.",
+	groups:       "Respondents are taken as drawn independently; how sure the figures are comes from leaving out groups of them in turn.",
 	weighted:     "Answers are weighted; the weights sum to %s.",
 	skipped:      "Rows that could not be read and were left out: %s.",
 	users:        "Only users were asked about these, and how many use them is not known, so they are not ranked among the rest: %s.",
@@ -137,6 +139,7 @@ var persian = phrasebook{
 	stated:       "رتبه\u200cها مشروط به اهمیت اعلام\u200cشده\u200cاند: خطای آن در رتبه\u200cها نیامده است.",
 	jackknife:    "پاسخ\u200cدهندگان خوشه\u200cای نمونه\u200cگیری شده\u200cاند؛ بازه\u200cهای اطمینان این را در نظر دارند.",
 	independent:  "فرض بر این است که پاسخ\u200cدهندگان مستقل از هم انتخاب شده\u200cاند.",
+	groups:       "پاسخ\u200cدهندگان مستقل از هم انگاشته شده\u200cاند؛ دقت ارقام از کنار گذاشتن نوبتی گروه\u200cهایی از آنان به دست آمده است.",
 	weighted:     "پاسخ\u200cها وزن دارند؛ جمع وزن\u200cها %s است.",
 	skipped:      "%s سطر خوانده نشد و کنار گذاشته شد.",
 	users:        "دربارهٔ این\u200cها تنها از استفاده\u200cکنندگان پرسیده شده و شمارشان دانسته نیست؛ پس میان بقیه رتبه ندارند: %s.",

@@ -43,6 +43,9 @@ func Rank(m *journey.Map, evidence *tally.Ratings, o Options) (*Ranking, error) 
 		}
 		if table.Grouped() {
 			r.Variance = Jackknife
+			if !schema.Clustered {
+				r.Variance = Groups
+			}
 		}
 		e := newEvaluation(table, o.Confidence)
 		points, err := e.rank(cells, kinds(m), o)

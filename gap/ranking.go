@@ -75,6 +75,7 @@ type Variance string
 const (
 	Independent Variance = "independent" // respondents were drawn independently; linearised, with the covariance of scores by the same people
 	Jackknife   Variance = "jackknife"   // respondents came in clusters; delete-a-group jackknife
+	Groups      Variance = "groups"      // respondents were drawn independently; delete-a-group jackknife, since the tally keeps groups of them
 )
 
 // Outcome is how the whole went.

@@ -380,6 +380,8 @@ func (s speaker) method() []string {
 	case len(s.r.Of(s.r.First())) == 0 && s.r.Paths != nil: // no ratings to speak of
 	case s.r.Variance == Jackknife:
 		out = append(out, s.jackknife)
+	case s.r.Variance == Groups:
+		out = append(out, s.groups)
 	default:
 		out = append(out, s.independent)
 	}

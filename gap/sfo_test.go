@@ -136,6 +136,30 @@ func TestPassengersWeighted(t *testing.T) {
 	require.Len(t, r.Of(""), len(m.Cells()))
 }
 
+// A scale of very many marks makes the tally keep groups of people, which makes nobody come in clusters.
+func TestGroupsOfATallyAreNotTakenForClusters(t *testing.T) {
+	schema := touchpoint.Schema{}
+	draft := journey.Draft{Key: "m", Stages: []journey.Stage{{Key: "s"}}, Channels: []touchpoint.Channel{{Key: "c", Kind: touchpoint.Other}}}
+	for _, k := range []touchpoint.Key{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "n", "o", "p", "q", "r", "t", "u", "v"} {
+		schema.Items = append(schema.Items, touchpoint.Item{Key: k, Scale: touchpoint.Range(1, 100)})
+		draft.Touchpoints = append(draft.Touchpoints, touchpoint.Touchpoint{Key: k, Channel: "c"})
+		draft.Cells = append(draft.Cells, journey.Cell{Stage: "s", Touchpoint: k, Items: []journey.Measure{{Item: k}}})
+	}
+	m, err := journey.New(draft)
+	require.NoError(t, err)
+	var all []touchpoint.Response
+	for i := range 60 {
+		answers := make([]touchpoint.Answer, len(schema.Items))
+		for k := range answers {
+			answers[k] = touchpoint.LevelAnswer((i*(k+3) + k) % 100)
+		}
+		all = append(all, touchpoint.Response{Answers: answers, Weight: 1})
+	}
+	r := ranked(t, m, tallied(t, schema, all), gap.Options{})
+	require.Equal(t, gap.Groups, r.Variance)
+	require.NotContains(t, strings.Join(r.Say(touchpoint.English), "\n"), "clusters")
+}
+
 // Score ÷ importance is 100 × Σw·used·(1−unit(x)) ÷ Σw over those who answered or said "not used": once more from the file, by encoding/csv.
 func TestPassengersScoresFromTheFile(t *testing.T) {
 	for _, year := range []string{"2016", "2017"} {

@@ -32,7 +32,7 @@ func Examine(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error
 	}
 	channels := x.channels()
 	r := &Report{Schema: SchemaName, Map: m.Ref(), Method: Method{
-		Confidence: o.Confidence, Margin: o.Margin, Min: o.Min, Clustered: x.everyone.Table().Grouped(), Weighted: x.schema.Weighted, Adjustment: "benjamini-yekutieli",
+		Confidence: o.Confidence, Margin: o.Margin, Min: o.Min, Clustered: x.schema.Clustered && x.everyone.Table().Grouped(), Weighted: x.schema.Weighted, Adjustment: "benjamini-yekutieli",
 	}}
 	if o.Good > 0 {
 		r.Method.Good = figure.Known(o.Good)

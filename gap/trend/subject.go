@@ -30,7 +30,7 @@ func (w wave) evidence(s tally.Selection) (*measure.Evidence, error) {
 }
 
 func (w wave) told(e *measure.Evidence) Wave {
-	return Wave{Key: w.key, Name: w.name, Responses: e.Table().Responses().N, Clustered: e.Table().Grouped(), Weighted: e.Schema().Weighted}
+	return Wave{Key: w.key, Name: w.name, Responses: e.Table().Responses().N, Clustered: e.Schema().Clustered && e.Table().Grouped(), Weighted: e.Schema().Weighted}
 }
 
 // subject is something whose level is compared: a cell or an outcome, as sums of means in either schema.
