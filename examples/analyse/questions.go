@@ -139,8 +139,8 @@ func (q *questionRequest) through(r *gap.Ranking, m *journey.Map, o gap.Options)
 	if !slices.ContainsFunc(m.Cells(), func(c journey.Cell) bool { return c.Importance > 0 }) {
 		out.Importance = lens.Derived(r.Drivers)
 	}
-	if q.lens != allLenses {
-		out.Lenses = keys(q.lens)
+	if names := keys(q.lens); !slices.Contains(names, allLenses) {
+		out.Lenses = names
 	}
 	return out
 }
@@ -166,7 +166,11 @@ func (q *questionRequest) trend(ctx context.Context, in evidence, request reques
 	if err != nil {
 		return nil, err
 	}
-	return trend.Compare(in.journey, before.ratings, in.said.ratings, trend.Options{Margin: q.margin, Before: titled(q.compare), After: titled(request.survey.ratings)})
+	o := trend.Options{Margin: q.margin, Before: titled(q.compare), After: titled(request.survey.ratings)}
+	if o.Before.In(touchpoint.English) == o.After.In(touchpoint.English) {
+		o.Before, o.After = nil, nil // files of one name in two folders: it tells nothing
+	}
+	return trend.Compare(in.journey, before.ratings, in.said.ratings, o)
 }
 
 // titled is what a file of answers is called: its name without folder and endings.

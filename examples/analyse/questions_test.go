@@ -106,3 +106,10 @@ func TestOnePersonaIsNotToldWhatEveryoneSays(t *testing.T) {
 	require.Nil(t, ranking.Drivers)
 	require.Nil(t, ranking.Trend)
 }
+
+func TestTheSameFileIsNotComparedUnderTwoEqualNames(t *testing.T) {
+	out, err := analyse(t, "-top", "1", "-lens", "all,pain", "-compare", shippedMark+"sfo/2017.csv.gz")
+	require.NoError(t, err, "all is all, whatever else is named")
+	require.NotContains(t, out, "From 2017 to 2017")
+	require.Contains(t, out, "Between the two periods nothing surely changed by as much as matters.")
+}
