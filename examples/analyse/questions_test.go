@@ -53,7 +53,7 @@ func TestTheAirportsWifiRestroomsAndSignsAreJudged(t *testing.T) {
 		verdicts[c.Touchpoint] = c.Verdict
 	}
 	for _, place := range []touchpoint.Key{"wifi", "restrooms", "signs-inside"} {
-		require.Equal(t, trend.Alike, verdicts[place], "%s, which neither got better nor worse by as much as a fifth of a mark", place)
+		require.Equal(t, trend.Equivalent, verdicts[place], "%s, which neither got better nor worse by as much as a fifth of a mark", place)
 	}
 	require.Equal(t, trend.Better, verdicts["checkpoint"])
 	require.EqualValues(t, 2831, ranking.Responses.Read)
@@ -82,7 +82,7 @@ func TestJudgementsAreTheUsers(t *testing.T) {
 	ranking, err := gap.Parse(strings.NewReader(written(t, "out.json")))
 	require.NoError(t, err)
 	require.EqualValues(t, 0.01, ranking.Consistency.Method.Margin)
-	require.EqualValues(t, 0.01, ranking.Trend.Margin)
+	require.EqualValues(t, 0.01, ranking.Trend.Method.Margin)
 	require.EqualValues(t, 30, ranking.WhatIf.Plan.Budget)
 	for _, g := range ranking.Consistency.Places {
 		require.EqualValues(t, "frequency", g.Segmentation)

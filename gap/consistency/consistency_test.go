@@ -143,7 +143,7 @@ func TestFewAnswersTellNothingAndSayHowManyMoreWould(t *testing.T) {
 	r, _ := examined(t, 40, consistency.Options{})
 	age := r.Places[0]
 	require.Equal(t, consistency.Open, age.Verdict)
-	require.True(t, age.Members[0].Few)
+	require.True(t, age.Members[0].TooFew)
 	require.EqualValues(t, 10, age.Comparisons[0].More.Float(), "20 of 30")
 	require.False(t, age.Comparisons[0].P.IsKnown())
 	require.Zero(t, age.Overall)

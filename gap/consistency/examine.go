@@ -266,7 +266,7 @@ func (r *Report) values(m *journey.Map) {
 					continue
 				}
 				h := Held{Stage: g.Stage, Channel: c.Key, Level: at.Level}
-				if !at.Few {
+				if !at.TooFew {
 					h.Quality = at.Quality
 				}
 				value.Holds = append(value.Holds, h)

@@ -176,7 +176,7 @@ func (l *level) spread() float64 {
 
 // member writes the level down.
 func (l *level) member(confidence float64, ownCells bool) Member {
-	m := Member{Key: l.key, Name: l.name, LeftOut: l.left, Few: l.few, Basis: l.basis, Target: figure.Known(l.target)}
+	m := Member{Key: l.key, Name: l.name, LeftOut: l.left, TooFew: l.few, Basis: l.basis, Target: figure.Known(l.target)}
 	if ownCells {
 		m.Cells = l.cells
 	}

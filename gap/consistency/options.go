@@ -1,14 +1,16 @@
 package consistency
 
 import (
+	"errors"
 	"fmt"
 
+	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
 // Defaults of Options.
 const (
-	DefaultConfidence = 0.95
+	DefaultConfidence = infer.DefaultConfidence
 	// DefaultMargin is 0.2 points of a scale from 1 to 5. It is a judgement, not a law: ask those who answer for the journey what difference would make them act.
 	DefaultMargin = 0.05
 	// DefaultGood is the mark 4 of 5.
@@ -18,6 +20,9 @@ const (
 
 // Pairwise is how many members of a group are held against each other one by one; of more, each is held against the mean of the others, since nobody reads hundreds of pairs.
 const Pairwise = 6
+
+// ErrOption is for an option out of its range; errors wrap it and say which.
+var ErrOption = errors.New("consistency: option out of range")
 
 // Options say how to examine. The zero value gives the defaults.
 type Options struct {
@@ -42,13 +47,13 @@ func (o Options) filled() (Options, error) {
 	}
 	switch {
 	case !(o.Confidence > 0.5 && o.Confidence < 1):
-		return o, fmt.Errorf("consistency: confidence %v; between 0.5 and 1 is allowed", o.Confidence)
+		return o, fmt.Errorf("%w: confidence %v; between 0.5 and 1 is allowed", ErrOption, o.Confidence)
 	case !(o.Margin > 0 && o.Margin < 1):
-		return o, fmt.Errorf("consistency: a margin of %v; between 0 and 1 is allowed, on the unit scale", o.Margin)
+		return o, fmt.Errorf("%w: a margin of %v; between 0 and 1 is allowed, on the unit scale", ErrOption, o.Margin)
 	case !(o.Good >= 0 && o.Good <= 1):
-		return o, fmt.Errorf("consistency: good from %v; 0 to 1 is allowed, on the unit scale", o.Good)
+		return o, fmt.Errorf("%w: good from %v; 0 to 1 is allowed, on the unit scale", ErrOption, o.Good)
 	case !(o.Min > 0):
-		return o, fmt.Errorf("consistency: a minimum of %v raters; above 0 is allowed", o.Min)
+		return o, fmt.Errorf("%w: a minimum of %v raters; above 0 is allowed", ErrOption, o.Min)
 	}
 	return o, nil
 }

@@ -164,7 +164,7 @@ func (r *Report) people(p part, en, fa speaker) picture.Matrix {
 				m.Columns = append(m.Columns, picture.Heading{ID: column, Name: name})
 			}
 			e := picture.MatrixEntry{Column: column, Row: row, Value: r.measured(x)}
-			if x.Few || slices.ContainsFunc(g.Comparisons, func(c Comparison) bool {
+			if x.TooFew || slices.ContainsFunc(g.Comparisons, func(c Comparison) bool {
 				return c.Verdict == Differs && c.Better != x.Key && (c.A == x.Key || c.B == x.Key)
 			}) {
 				e.Note = touchpoint.Text{touchpoint.English: en.short(x), touchpoint.Persian: fa.short(x)}
@@ -188,7 +188,7 @@ func (s speaker) label(g Group) string {
 
 // short says of someone who is surely lower than another that it is so, or why it cannot be told.
 func (s speaker) short(x Member) string {
-	if x.Few {
+	if x.TooFew {
 		return s.phrases.tooFew
 	}
 	return s.phrases.lower
@@ -199,7 +199,7 @@ func (s speaker) note(g Group, x Member) string {
 	switch {
 	case x.Suppressed:
 		return s.phrases.hidden
-	case x.Few:
+	case x.TooFew:
 		return s.phrases.tooFew
 	}
 	target := map[Quality]string{Good: s.phrases.isGood, Poor: s.phrases.isPoor, Between: s.phrases.isOpen}[x.Quality]

@@ -114,7 +114,7 @@ type Member struct {
 	Cells   []legend.Cell   `json:"cells,omitempty"` // behind it, where they are not the group's
 	Level   figure.Estimate `json:"level,omitzero"`  // n is people who answered: of the least-answered item
 	NEff    figure.Number   `json:"nEff,omitzero"`
-	Few     bool            `json:"few,omitempty"` // fewer effective raters than Method.Min: not compared
+	TooFew  bool            `json:"tooFew,omitempty"` // fewer effective raters than Method.Min: not compared
 	Target  figure.Number   `json:"target,omitzero"`
 	Basis   Basis           `json:"basis,omitempty"`
 	Quality Quality         `json:"quality,omitempty"`

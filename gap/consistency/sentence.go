@@ -279,7 +279,7 @@ func (s speaker) lowest(groups []Group) []string {
 		if g.Verdict != Differs {
 			continue
 		}
-		able := slices.DeleteFunc(slices.Clone(g.Members), func(m Member) bool { return m.Few || !m.Level.Value.IsKnown() })
+		able := slices.DeleteFunc(slices.Clone(g.Members), func(m Member) bool { return m.TooFew || !m.Level.Value.IsKnown() })
 		if len(able) == 0 {
 			continue
 		}

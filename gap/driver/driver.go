@@ -134,7 +134,7 @@ type Missing string
 const (
 	Pairwise      Missing = "pairwise"
 	Listwise      Missing = "listwise"
-	NotUsedAsMean Missing = "notUsedAsMean"
+	NotUsedAsMean Missing = "not-used-as-mean"
 )
 
 // ways are all of them, in the order in which they stand in for one that cannot be computed.
@@ -157,15 +157,15 @@ type Reason string
 
 // The reasons for which there are no weights, why a way cannot be computed, and why items were left out.
 const (
-	NoItems     Reason = "noItems"     // no item of the map's cells is left to look at
-	Constant    Reason = "constant"    // all answers are alike
-	TooFew      Reason = "tooFew"      // people
-	Indefinite  Reason = "indefinite"  // the correlations are such as no people can have
-	NotKept     Reason = "notKept"     // the tally does not keep what it takes
-	TooMany     Reason = "tooMany"     // items
-	Levels      Reason = "levels"      // the item has more levels than are counted in pairs
-	Unanswered  Reason = "unanswered"  // nobody, or too few, answered it together with the outcome
-	NotTogether Reason = "notTogether" // too few answered it together with another item
+	NoItems     Reason = "no-items"     // no item of the map's cells is left to look at
+	Constant    Reason = "constant"     // all answers are alike
+	TooFew      Reason = "too-few"      // people
+	Indefinite  Reason = "indefinite"   // the correlations are such as no people can have
+	NotKept     Reason = "not-kept"     // the tally does not keep what it takes
+	TooMany     Reason = "too-many"     // items
+	Levels      Reason = "levels"       // the item has more levels than are counted in pairs
+	Unanswered  Reason = "unanswered"   // nobody, or too few, answered it together with the outcome
+	NotTogether Reason = "not-together" // too few answered it together with another item
 )
 
 // Driver is an item and what of the outcome goes with it. Nothing of it tells a cause.

@@ -39,7 +39,7 @@ func Compare(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error
 	st := newStudy(m, table, cells, o, o.Confidence)
 	nEff := st.sift()
 	r := &Report{
-		Schema: SchemaName, Map: m.Ref(), Persona: o.Audience.Persona, Confidence: o.Confidence, Min: o.Min,
+		Schema: SchemaName, Map: m.Ref(), Persona: o.Audience.Persona, Method: Method{Confidence: o.Confidence, Min: o.Min},
 		Lenses: []Used{}, Unused: []Unused{}, Cells: []Cell{}, Pairs: []Pair{}, Disputes: []Dispute{},
 	}
 	for i, c := range st.subjects {

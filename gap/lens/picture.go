@@ -62,7 +62,7 @@ func (r *Report) Quadrant(l legend.Legend) (q picture.Quadrant, ok bool) {
 	if r == nil || r.Chart == nil {
 		return q, false
 	}
-	q = picture.Quadrant{Title: textChart, Confidence: picture.Of(r.Confidence)}
+	q = picture.Quadrant{Title: textChart, Confidence: picture.Of(r.Method.Confidence)}
 	cross := map[quadrant.Cross]touchpoint.Text{quadrant.Mean: textOfMean, quadrant.Median: textOfHalf, quadrant.Fixed: textOfScale}[r.Chart.Cross]
 	q.X = picture.Axis{Name: textX, Cross: number(r.Chart.Performance), CrossNote: cross}
 	q.Y = picture.Axis{Name: textY, Cross: number(r.Chart.Importance), CrossNote: cross}
@@ -99,7 +99,7 @@ func (r *Report) Matrix(l legend.Legend) (m picture.Matrix, ok bool) {
 	if r == nil {
 		return m, false
 	}
-	m = picture.Matrix{Title: textMatrix, Unit: textRank, Kind: picture.Count, Confidence: picture.Of(r.Confidence), Corner: textCell}
+	m = picture.Matrix{Title: textMatrix, Unit: textRank, Kind: picture.Count, Confidence: picture.Of(r.Method.Confidence), Corner: textCell}
 	for _, u := range r.Lenses {
 		m.Columns = append(m.Columns, picture.Heading{ID: u.Key, Name: u.Name})
 	}

@@ -16,8 +16,7 @@ type Report struct {
 	Schema      string         `json:"schema"`
 	Map         journey.Ref    `json:"map"`
 	Persona     touchpoint.Key `json:"persona,omitempty"` // whose experience; empty is everyone's
-	Confidence  float64        `json:"confidence"`        // of every interval by itself, and of all rank sets of one lens together
-	Min         float64        `json:"min"`               // effective raters that a cell needs to have a rank
+	Method      Method         `json:"method"`
 	Lenses      []Used         `json:"lenses"`
 	Unused      []Unused       `json:"unused"`               // lenses that could not be used, or were not asked for
 	Cells       []Cell         `json:"cells"`                // in the order of the first lens, then of the map
@@ -26,6 +25,12 @@ type Report struct {
 	Disputes    []Dispute      `json:"disputes"`             // where two lenses surely disagree, the farthest apart first
 	Chart       *Chart         `json:"chart,omitempty"`
 	Actions     []Action       `json:"actions,omitempty"` // by RICE, the highest first
+}
+
+// Method says how a report was made.
+type Method struct {
+	Confidence float64 `json:"confidence"` // of every interval by itself, and of all rank sets of one lens together
+	Min        float64 `json:"min"`        // effective raters that a cell needs to have a rank
 }
 
 // Used is a lens that was looked through.

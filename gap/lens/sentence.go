@@ -263,8 +263,8 @@ func (s speaker) actions() []string {
 // method says what all of it rests on.
 func (s speaker) method() []string {
 	out := []string{
-		fmt.Sprintf(s.phrases.method, s.Fixed(s.r.Min, 0)),
-		fmt.Sprintf(s.phrases.basis, s.Percent(s.r.Confidence, 0)),
+		fmt.Sprintf(s.phrases.method, s.Fixed(s.r.Method.Min, 0)),
+		fmt.Sprintf(s.phrases.basis, s.Percent(s.r.Method.Confidence, 0)),
 	}
 	var wide []string
 	seen := map[string]bool{}

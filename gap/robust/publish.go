@@ -10,7 +10,7 @@ func (r *Report) Publish(least int64) *Report {
 		return nil
 	}
 	out := *r
-	out.Cells, out.Left = slices.Clone(r.Cells), slices.Clone(r.Left)
+	out.Cells, out.LeftOut = slices.Clone(r.Cells), slices.Clone(r.LeftOut)
 	for i, c := range out.Cells {
 		if !(c.N.Float() >= float64(least)) {
 			out.Cells[i] = Cell{Cell: c.Cell, Suppressed: true}

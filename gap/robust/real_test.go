@@ -25,7 +25,7 @@ func TestPassengersCellsAreThoseOfTheRanking(t *testing.T) {
 				n := 0
 				for _, p := range ranking.Points {
 					if p.Rank == 0 {
-						require.Contains(t, r.Left, robust.Left{Cell: legend.Cell{Stage: p.Stage, Touchpoint: p.Touchpoint}, Why: robust.TooFew})
+						require.Contains(t, r.LeftOut, robust.LeftOut{Cell: legend.Cell{Stage: p.Stage, Touchpoint: p.Touchpoint}, Reason: robust.TooFew})
 						continue
 					}
 					c := r.Cells[n]
@@ -38,7 +38,7 @@ func TestPassengersCellsAreThoseOfTheRanking(t *testing.T) {
 					require.Equal(t, p.Importance, c.Importance)
 				}
 				require.Len(t, r.Cells, n)
-				require.Len(t, ranking.Points, n+len(r.Left))
+				require.Len(t, ranking.Points, n+len(r.LeftOut))
 			}
 		}
 	}

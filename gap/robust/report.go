@@ -3,6 +3,7 @@ package robust
 import (
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/legend"
+	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
@@ -12,10 +13,11 @@ const SchemaName = "safar.robust/1"
 // Report is how much the ranking of pain points owes to how important its cells are taken to be. It is plain data; what is not known is absent from its JSON, not zero.
 type Report struct {
 	Schema  string         `json:"schema"`
+	Map     journey.Ref    `json:"map"`
 	Persona touchpoint.Key `json:"persona,omitempty"` // whose experience; empty means everyone's
 	Method  Method         `json:"method"`
-	Cells   []Cell         `json:"cells"` // that have a rank, the highest score first; equals in the order of the map
-	Left    []Left         `json:"left"`  // cells that have none, in the order of the map
+	Cells   []Cell         `json:"cells"`   // that have a rank, the highest score first; equals in the order of the map
+	LeftOut []LeftOut      `json:"leftOut"` // cells that have none, in the order of the map
 }
 
 // Method is how a report was made.
@@ -34,19 +36,19 @@ type Method struct {
 	PerUser bool `json:"perUser,omitempty"`
 }
 
-// Why says why a cell has no rank.
-type Why string
+// Reason says why a cell has no rank.
+type Reason string
 
 // The reasons.
 const (
-	TooFew Why = "too-few" // fewer effective raters than Method.Min, or none
-	Users  Why = "users"   // scored per user, where others are scored per customer
+	TooFew Reason = "too-few" // fewer effective raters than Method.Min, or none
+	Users  Reason = "users"   // scored per user, where others are scored per customer
 )
 
-// Left is a cell that has no rank.
-type Left struct {
+// LeftOut is a cell that has no rank.
+type LeftOut struct {
 	legend.Cell
-	Why Why `json:"why"`
+	Reason Reason `json:"reason"`
 }
 
 // Cell is how a cell fares as importance and ratings vary.

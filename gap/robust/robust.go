@@ -2,6 +2,7 @@ package robust
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -30,6 +31,9 @@ const (
 // centrals is for how many cells central weights are found.
 const centrals = 20
 
+// ErrOption is for an option out of its range; errors wrap it and say which.
+var ErrOption = errors.New("robust: option out of range")
+
 // Options say how to vary. The zero value gives the defaults.
 type Options struct {
 	Confidence float64          // of intervals, in (0, 1); 0 means 0.95
@@ -56,16 +60,16 @@ func (o Options) filled() (Options, error) {
 		o.Places = DefaultPlaces
 	}
 	if !(o.Confidence > 0 && o.Confidence < 1) {
-		return o, fmt.Errorf("robust: confidence %v; between 0 and 1 is allowed", o.Confidence)
+		return o, fmt.Errorf("%w: confidence %v; between 0 and 1 is allowed", ErrOption, o.Confidence)
 	}
 	if !(o.Min > 0) {
-		return o, fmt.Errorf("robust: a minimum of %v raters; above 0 is allowed", o.Min)
+		return o, fmt.Errorf("%w: a minimum of %v raters; above 0 is allowed", ErrOption, o.Min)
 	}
 	if !(o.Spread >= 1 && o.Spread <= 1e6) {
-		return o, fmt.Errorf("robust: a spread of %v; from 1 to 1e6 is allowed", o.Spread)
+		return o, fmt.Errorf("%w: a spread of %v; from 1 to 1e6 is allowed", ErrOption, o.Spread)
 	}
 	if o.Places < 1 || o.Places > 100 {
-		return o, fmt.Errorf("robust: %d places; from 1 to 100 are allowed", o.Places)
+		return o, fmt.Errorf("%w: %d places; from 1 to 100 are allowed", ErrOption, o.Places)
 	}
 	return o, nil
 }
@@ -95,7 +99,7 @@ func Vary(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error) {
 	e := measure.New(table, o.Confidence)
 	cells, _ := measure.Cells(m, e.Schema())
 	r := &Report{
-		Schema: SchemaName, Persona: o.Audience.Persona, Cells: []Cell{}, Left: []Left{},
+		Schema: SchemaName, Map: m.Ref(), Persona: o.Audience.Persona, Cells: []Cell{}, LeftOut: []LeftOut{},
 		Method: Method{Confidence: o.Confidence, Min: o.Min, Spread: o.Spread, Places: o.Places},
 	}
 	c := r.enter(e, e.Answered(cells), o)
@@ -122,9 +126,9 @@ func (r *Report) enter(e *measure.Evidence, cells []measure.Cell, o Options) con
 		_, nEff := e.Raters(c)
 		switch {
 		case !(nEff >= o.Min) || math.IsNaN(s.Estimates[i].Value) || !(s.Covariance.At(i, i) > 0):
-			r.Left = append(r.Left, Left{name(c), TooFew})
+			r.LeftOut = append(r.LeftOut, LeftOut{name(c), TooFew})
 		case s.Pains[i].UsersOnly && perCustomer:
-			r.Left = append(r.Left, Left{name(c), Users})
+			r.LeftOut = append(r.LeftOut, LeftOut{name(c), Users})
 		default:
 			who = append(who, i)
 		}

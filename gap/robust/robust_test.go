@@ -125,13 +125,13 @@ func TestAnyImportanceOfTwoCellsAgreesWithTheFormula(t *testing.T) {
 func TestCellsThatCannotBeRankedAreLeftOut(t *testing.T) {
 	m, evidence := five(t)
 	r := varied(t, m, evidence, robust.Options{Draws: 100})
-	require.Equal(t, []robust.Left{{Cell: legend.Cell{Stage: "stage", Touchpoint: "yard"}, Why: robust.TooFew}}, r.Left)
+	require.Equal(t, []robust.LeftOut{{Cell: legend.Cell{Stage: "stage", Touchpoint: "yard"}, Reason: robust.TooFew}}, r.LeftOut)
 	all := varied(t, m, evidence, robust.Options{Draws: 100, Min: 5})
 	require.EqualValues(t, "yard", all.Cells[0].Touchpoint)
-	require.Empty(t, all.Left)
+	require.Empty(t, all.LeftOut)
 	none := varied(t, m, evidence, robust.Options{Draws: 100, Min: 1000})
 	require.Empty(t, none.Cells)
-	require.Len(t, none.Left, 5)
+	require.Len(t, none.LeftOut, 5)
 	require.Equal(t, []string{"No cell has enough raters to look at how much its rank owes to importance.", "Without a rank, too few rated them: desk, gate, hall, lift and yard."}, none.Say(names(m, evidence), "en"))
 	require.Empty(t, none.Section(names(m, evidence)).Pictures)
 
@@ -139,7 +139,7 @@ func TestCellsThatCannotBeRankedAreLeftOut(t *testing.T) {
 	s := asks(places...)
 	s.Items[1].UsersOnly = true
 	mixed := varied(t, mapped(t, places...), tallied(t, s, crowd(1, 100, []float64{1, 1, 1})...), robust.Options{Draws: 100})
-	require.Equal(t, []robust.Left{{Cell: legend.Cell{Stage: "stage", Touchpoint: "b"}, Why: robust.Users}}, mixed.Left)
+	require.Equal(t, []robust.LeftOut{{Cell: legend.Cell{Stage: "stage", Touchpoint: "b"}, Reason: robust.Users}}, mixed.LeftOut)
 	require.False(t, mixed.Method.PerUser)
 	for i := range s.Items {
 		s.Items[i].UsersOnly = true
@@ -155,7 +155,7 @@ func TestWithoutEvidenceOrCellsThereIsNothingToSay(t *testing.T) {
 		evidence := tallied(t, asks(places...))
 		r := varied(t, m, evidence, robust.Options{})
 		require.Empty(t, r.Cells)
-		require.Len(t, r.Say(names(m, evidence), "fa"), 1+min(1, len(r.Left)))
+		require.Len(t, r.Say(names(m, evidence), "fa"), 1+min(1, len(r.LeftOut)))
 	}
 }
 

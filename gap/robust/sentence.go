@@ -246,10 +246,10 @@ func (s speaker) notes() (out []string) {
 }
 
 // left names the cells without a rank for one reason.
-func (s speaker) left(why Why) string {
+func (s speaker) left(why Reason) string {
 	var cells []Cell
-	for _, l := range s.r.Left {
-		if l.Why == why {
+	for _, l := range s.r.LeftOut {
+		if l.Reason == why {
 			cells = append(cells, Cell{Cell: l.Cell})
 		}
 	}
@@ -261,14 +261,14 @@ func (s speaker) left(why Why) string {
 
 // names writes the names of cells as a list.
 func (s speaker) names(cells ...Cell) string {
-	names, all := make([]legend.Cell, len(cells)), make([]legend.Cell, len(s.r.Cells)+len(s.r.Left))
+	names, all := make([]legend.Cell, len(cells)), make([]legend.Cell, len(s.r.Cells)+len(s.r.LeftOut))
 	for i, c := range cells {
 		names[i] = c.Cell
 	}
 	for i, c := range s.r.Cells {
 		all[i] = c.Cell
 	}
-	for i, l := range s.r.Left {
+	for i, l := range s.r.LeftOut {
 		all[len(s.r.Cells)+i] = l.Cell
 	}
 	return s.List(s.Cells(names, all)...)

@@ -152,7 +152,7 @@ func TestAirportAgreesWithAPlainComputation(t *testing.T) {
 		switch c.Verdict { // 3.9 standard errors is what it would take of a single one of 50 tests by Benjamini and Yekutieli
 		case trend.Better:
 			require.Greater(t, d-3.5*se, 0., column)
-		case trend.Alike:
+		case trend.Equivalent:
 			require.Less(t, math.Abs(d)+1.96*se, 0.2, column)
 			require.Less(t, math.Abs(d), 3.9*se, column)
 		default:
@@ -160,10 +160,10 @@ func TestAirportAgreesWithAPlainComputation(t *testing.T) {
 		}
 	}
 	for _, point := range []touchpoint.Key{"wifi", "restrooms", "signs-inside", "road-signs"} {
-		require.Equal(t, trend.Alike, verdicts[point], point)
+		require.Equal(t, trend.Equivalent, verdicts[point], point)
 	}
 	require.Equal(t, trend.Better, verdicts["checkpoint"])
-	require.Equal(t, 50, r.Family)
+	require.Equal(t, 50, r.Method.Family)
 	require.Equal(t, []trend.LeftOut{{Item: "netpro", Reason: trend.NobodyBefore}}, r.LeftOut, "the likelihood to recommend was asked in 2017 only")
 	require.Empty(t, r.Silent)
 }

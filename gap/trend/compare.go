@@ -17,7 +17,7 @@ import (
 // Compare says what changed at the cells of a map from one tally to another: two files, perhaps of different codebooks. Items are matched by key; those that are not on
 // the same scale in both, or that nobody rated in one of them, are left out and told. The people of the two must be different ones.
 //
-// The error wraps ErrOptions, or ErrPeriods where a tally holds nothing.
+// The error wraps ErrOption, or ErrPeriods where a tally holds nothing.
 func Compare(m *journey.Map, before, after *tally.Ratings, o Options) (*Report, error) {
 	o, err := o.filled()
 	if err != nil {
@@ -31,7 +31,7 @@ func Compare(m *journey.Map, before, after *tally.Ratings, o Options) (*Report, 
 // Follow says what changed at the cells of a map from the period before last of a tally to the last and, where there are three or more, what moved over all of them. People of
 // different periods must be different ones.
 //
-// The error wraps ErrOptions, or ErrPeriods where there are not two periods with responses.
+// The error wraps ErrOption, or ErrPeriods where there are not two periods with responses.
 func Follow(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error) {
 	o, err := o.filled()
 	if err != nil {
@@ -49,7 +49,7 @@ func Follow(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error)
 	seen := map[touchpoint.Key]bool{}
 	for _, p := range periods {
 		if seen[p] {
-			return nil, fmt.Errorf("%w: the period %q is named twice", ErrOptions, p)
+			return nil, fmt.Errorf("%w: the period %q is named twice", ErrOption, p)
 		}
 		seen[p] = true
 		waves = append(waves, wave{key: p, name: touchpoint.Plain(string(p)), ratings: evidence, periods: []touchpoint.Key{p}, confidence: o.Confidence})
@@ -72,7 +72,8 @@ func report(m *journey.Map, waves []wave, o Options) (*Report, error) {
 		return nil, fmt.Errorf("trend: after: %w", err)
 	}
 	r := &Report{
-		Confidence: o.Confidence, Margin: o.Margin, Adjustment: Method, Before: then.told(before), After: now.told(after), Cells: []CellChange{},
+		Schema: SchemaName, Map: m.Ref(), Method: Method{Confidence: o.Confidence, Margin: o.Margin, Adjustment: "benjamini-yekutieli"},
+		Before: then.told(before), After: now.told(after), Cells: []CellChange{},
 	}
 	for _, side := range []struct {
 		where string
@@ -173,9 +174,9 @@ func (j *judge) judge(r *Report, before, after *measure.Evidence) {
 	if j.crude != nil {
 		crude = j.pairs(j.crude, j.after)
 	}
-	r.Family = 2 * len(told)
+	r.Method.Family = 2 * len(told)
 	for i, s := range j.subjects {
-		judged := j.judged(told[i], j.before[i], j.after[i], s.margin, r.Family)
+		judged := j.judged(told[i], j.before[i], j.after[i], s.margin, r.Method.Family)
 		if crude != nil {
 			verdict, _ := verdictOf(crude[i], 1-j.o.Confidence)
 			judged.Crude = &Crude{
@@ -204,7 +205,7 @@ func (j *judge) judge(r *Report, before, after *measure.Evidence) {
 func (j *judge) judged(c compare.Comparison, before, after level, margin float64, family int) Judged {
 	out := Judged{
 		Before: figure.Of(before.at(j.o.Confidence)), After: figure.Of(after.at(j.o.Confidence)), Difference: figure.Of(c.Difference),
-		P: figure.Known(c.P), PAlike: figure.Known(c.PEquiv),
+		P: figure.Known(c.P), PEquivalent: figure.Known(c.PEquiv),
 	}
 	out.Verdict, out.Slight = verdictOf(c, 1-j.o.Confidence)
 	if out.Verdict == Open {
@@ -223,7 +224,7 @@ func verdictOf(c compare.Comparison, alpha float64) (v Verdict, slight bool) {
 	case c.P <= alpha:
 		return Worse, c.PEquiv <= alpha
 	case c.PEquiv <= alpha:
-		return Alike, false
+		return Equivalent, false
 	}
 	return Open, false
 }
@@ -249,5 +250,5 @@ func loss(s subject, before, after *measure.Evidence, confidence float64) *Loss 
 	if math.IsNaN(a.Value) || math.IsNaN(b.Value) {
 		return nil
 	}
-	return &Loss{Before: figure.Of(b), After: figure.Of(a), Difference: figure.Of(infer.Difference(a, b)), UsersOnly: now.Pains[0].UsersOnly}
+	return &Loss{Before: figure.Of(b), After: figure.Of(a), Difference: figure.Of(infer.Difference(a, b)), PerUser: now.Pains[0].UsersOnly}
 }

@@ -5,7 +5,7 @@
 //
 //	question                                     where                              pitfall
 //	did this point change                        CellChange.Verdict                 large samples find what does not matter: see Slight
-//	is it as it was                              Alike                              rests on the margin, which is a judgement
+//	is it as it was                              Equivalent                         rests on the margin, which is a judgement
 //	how many answers would tell                  Judged.More                        if the difference is what it now seems
 //	did people change, or who answered           Report.Standard, Judged.Crude      mixes that were not thought of remain
 //	has it moved over many periods, since when   Report.Series                      few periods see only large moves

@@ -18,7 +18,8 @@ const (
 
 // Errors that Compare and Follow wrap.
 var (
-	ErrOptions = errors.New("trend: unusable options")
+	// ErrOption is for an option out of its range.
+	ErrOption = errors.New("trend: option out of range")
 	// ErrPeriods says that there are not two periods to compare.
 	ErrPeriods = errors.New("trend: nothing to compare")
 )
@@ -53,13 +54,13 @@ func (o Options) filled() (Options, error) {
 		o.Lately = DefaultLately
 	}
 	if !(o.Confidence > 0.5 && o.Confidence < 1) {
-		return o, fmt.Errorf("%w: confidence %v; between 0.5 and 1 is allowed", ErrOptions, o.Confidence)
+		return o, fmt.Errorf("%w: confidence %v; between 0.5 and 1 is allowed", ErrOption, o.Confidence)
 	}
 	if !(o.Margin > 0 && o.Margin < 1) {
-		return o, fmt.Errorf("%w: a margin of %v; between 0 and 1, the length of the scale, is allowed", ErrOptions, o.Margin)
+		return o, fmt.Errorf("%w: a margin of %v; between 0 and 1, the length of the scale, is allowed", ErrOption, o.Margin)
 	}
 	if o.Lately < 0 {
-		return o, fmt.Errorf("%w: the last %d periods; 1 and more are allowed", ErrOptions, o.Lately)
+		return o, fmt.Errorf("%w: the last %d periods; 1 and more are allowed", ErrOption, o.Lately)
 	}
 	return o, nil
 }
@@ -76,7 +77,7 @@ func (o Options) standard(m *journey.Map, before, after touchpoint.Schema) (touc
 		return "", nil
 	case o.Standardise != "":
 		if !both(o.Standardise) {
-			return "", fmt.Errorf("%w: not both periods have the segmentation %q", ErrOptions, o.Standardise)
+			return "", fmt.Errorf("%w: not both periods have the segmentation %q", ErrOption, o.Standardise)
 		}
 		return o.Standardise, nil
 	}

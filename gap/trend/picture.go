@@ -51,14 +51,14 @@ func (r *Report) Changes(l legend.Legend) picture.Changes {
 	en, fa := r.speaker(l, touchpoint.English), r.speaker(l, touchpoint.Persian)
 	scale := r.scale()
 	out := picture.Changes{
-		Title: textChanges, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(r.Confidence), Before: r.Before.Name, After: r.After.Name,
+		Title: textChanges, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(r.Method.Confidence), Before: r.Before.Name, After: r.After.Name,
 	}
 	if scale != nil {
 		out.Kind = picture.Mean
 		out.Unit = legend.Both([]string{fmt.Sprintf(textMean["en"], en.short(scale.Lowest), en.short(scale.Highest))}, []string{fmt.Sprintf(textMean["fa"], fa.short(scale.Lowest), fa.short(scale.Highest))})[0]
 	}
 	rows := append(en.of(Worse), en.of(Better)...)
-	rows = append(append(rows, en.of(Open)...), en.of(Alike)...)
+	rows = append(append(rows, en.of(Open)...), en.of(Equivalent)...)
 	for _, c := range r.Cells {
 		if c.Suppressed || c.Verdict == "" {
 			rows = append(rows, c)
@@ -77,7 +77,7 @@ func (r *Report) row(c CellChange, l legend.Legend, scale *Raw, en, fa speaker) 
 		row.Note = textWithheld
 		return row
 	}
-	row.Verdict = map[Verdict]picture.ChangeVerdict{Better: picture.Better, Worse: picture.Worse, Alike: picture.Alike, Open: picture.Open}[c.Verdict]
+	row.Verdict = map[Verdict]picture.ChangeVerdict{Better: picture.Better, Worse: picture.Worse, Equivalent: picture.Alike, Open: picture.Open}[c.Verdict]
 	row.Before, row.After, row.Difference = measured(c.Before, 0, 1), measured(c.After, 0, 1), measured(c.Difference, 0, 1)
 	if scale != nil && c.Raw != nil {
 		span := c.Raw.Highest - c.Raw.Lowest
@@ -118,7 +118,7 @@ func measured(e figure.Estimate, shift, factor float64) picture.Measured {
 // courses is the level of each point in each period.
 func (r *Report) courses(l legend.Legend) picture.Matrix {
 	en, fa := r.speaker(l, touchpoint.English), r.speaker(l, touchpoint.Persian)
-	out := picture.Matrix{Title: textSeries, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(r.Confidence), Corner: textPoint, Tone: picture.Tone{From: picture.Of(1), To: picture.Of(0)}}
+	out := picture.Matrix{Title: textSeries, Unit: textUnit, Kind: picture.Share, Confidence: picture.Of(r.Method.Confidence), Corner: textPoint, Tone: picture.Tone{From: picture.Of(1), To: picture.Of(0)}}
 	out.Notes = legend.Both(en.moved(), fa.moved())
 	column := func(i int) touchpoint.Key { return touchpoint.Key(fmt.Sprint("t", i+1)) }
 	for i, w := range r.Series.Periods {

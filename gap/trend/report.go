@@ -3,21 +3,21 @@ package trend
 import (
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/legend"
+	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// Method is how P values are adjusted together.
-const Method = "benjamini-yekutieli"
+// SchemaName is the member "schema" of a report's JSON: its kind and version. Later versions of Safar may add members; none is taken away or changes its meaning under this name.
+const SchemaName = "safar.trend/1"
 
 // Report is what changed between two periods. It is plain data; what is not known is absent from its JSON, not zero. Levels are on the unit scale, 0 worst to 1
 // best, unless a member says otherwise.
 type Report struct {
-	Confidence float64 `json:"confidence"` // of every interval by itself
-	Margin     float64 `json:"margin"`     // the largest difference that does not matter, as a part of the scale
-	Adjustment string  `json:"adjustment"` // how P values are adjusted: Method
-	Family     int     `json:"family"`     // how many are adjusted together: two for each cell and outcome, of a difference and of likeness
-	Before     Wave    `json:"before"`
-	After      Wave    `json:"after"`
+	Schema string      `json:"schema"`
+	Map    journey.Ref `json:"map"`
+	Method Method      `json:"method"`
+	Before Wave        `json:"before"`
+	After  Wave        `json:"after"`
 	// Standard is the mix that differences are standardised to; nil where periods are compared as they are.
 	Standard *Standard       `json:"standard,omitempty"`
 	Cells    []CellChange    `json:"cells"`              // in the order of the map
@@ -25,6 +25,14 @@ type Report struct {
 	Series   *Series         `json:"series,omitempty"`   // where there are three periods or more
 	Silent   []Silence       `json:"silent,omitempty"`   // not heard lately: cells in the order of the map, then channels
 	LeftOut  []LeftOut       `json:"leftOut,omitempty"`  // items on the map, and outcomes, that cannot be compared
+}
+
+// Method says how a report was made.
+type Method struct {
+	Confidence float64 `json:"confidence"` // of every interval by itself
+	Margin     float64 `json:"margin"`     // the largest difference that does not matter, as a part of the scale
+	Adjustment string  `json:"adjustment"` // of P values for all claims together: "benjamini-yekutieli"
+	Family     int     `json:"family"`     // how many are adjusted together: two for each cell and outcome, of a difference and of likeness
 }
 
 // Wave is the evidence of one period.
@@ -57,10 +65,10 @@ type Verdict string
 
 // The verdicts.
 const (
-	Better Verdict = "better" // surely, be it by ever so little: see Judged.Slight
-	Worse  Verdict = "worse"
-	Alike  Verdict = "alike" // not surely changed, and surely by less than the margin
-	Open   Verdict = "open"  // the data cannot tell
+	Better     Verdict = "better" // surely, be it by ever so little: see Judged.Slight
+	Worse      Verdict = "worse"
+	Equivalent Verdict = "equivalent" // not surely changed, and surely by less than the margin
+	Open       Verdict = "open"       // the data cannot tell
 )
 
 // Judged is a level in two periods and what may be said of the difference.
@@ -68,14 +76,14 @@ type Judged struct {
 	Before figure.Estimate `json:"before,omitzero"` // at the mix of After, where there is a Standard
 	After  figure.Estimate `json:"after,omitzero"`
 	// Difference is After − Before, with an interval by itself at the confidence of the report.
-	Difference figure.Estimate `json:"difference,omitzero"`
-	P          figure.Number   `json:"p,omitzero"`           // of no difference, adjusted
-	PAlike     figure.Number   `json:"pAlike,omitzero"`      // of a difference of the margin or more, adjusted
-	Verdict    Verdict         `json:"verdict,omitempty"`    // empty where nothing is known
-	Slight     bool            `json:"slight,omitempty"`     // better or worse, but surely by less than the margin
-	More       figure.Number   `json:"more,omitzero"`        // where open: see More
-	Crude      *Crude          `json:"crude,omitempty"`      // as the periods are, where they are standardised
-	Suppressed bool            `json:"suppressed,omitempty"` // by [Report.Publish]: too few answers; nothing else is told then
+	Difference  figure.Estimate `json:"difference,omitzero"`
+	P           figure.Number   `json:"p,omitzero"`           // of no difference, adjusted
+	PEquivalent figure.Number   `json:"pEquivalent,omitzero"` // of a difference of the margin or more, adjusted
+	Verdict     Verdict         `json:"verdict,omitempty"`    // empty where nothing is known
+	Slight      bool            `json:"slight,omitempty"`     // better or worse, but surely by less than the margin
+	More        figure.Number   `json:"more,omitzero"`        // where open: see More
+	Crude       *Crude          `json:"crude,omitempty"`      // as the periods are, where they are standardised
+	Suppressed  bool            `json:"suppressed,omitempty"` // by [Report.Publish]: too few answers; nothing else is told then
 }
 
 // Crude is a difference between periods as they are, each at its own mix.
@@ -111,7 +119,7 @@ type Loss struct {
 	Before     figure.Estimate `json:"before,omitzero"`
 	After      figure.Estimate `json:"after,omitzero"`
 	Difference figure.Estimate `json:"difference,omitzero"` // negative where less is lost
-	UsersOnly  bool            `json:"usersOnly,omitempty"` // per 100 users
+	PerUser    bool            `json:"perUser,omitempty"`   // per 100 users: nothing tells how many of the customers those are
 }
 
 // OutcomeChange is how the whole went: a mean (on the unit scale, with its raw one beside), an NPS (−100 to 100), or a share.
@@ -158,12 +166,12 @@ type Reason string
 
 // The reasons.
 const (
-	NotBefore    Reason = "not asked before"
-	NotAfter     Reason = "not asked after"
-	OtherScale   Reason = "on another scale"
-	OtherPeople  Reason = "asked of other people" // of users only in one period, of everyone in the other
-	NobodyBefore Reason = "nobody answered before"
-	NobodyAfter  Reason = "nobody answered after"
+	NotBefore    Reason = "not-before"
+	NotAfter     Reason = "not-after"
+	OtherScale   Reason = "other-scale"
+	OtherPeople  Reason = "other-people" // of users only in one period, of everyone in the other
+	NobodyBefore Reason = "nobody-before"
+	NobodyAfter  Reason = "nobody-after"
 )
 
 // LeftOut is an item that cannot be compared.

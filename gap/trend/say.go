@@ -103,7 +103,7 @@ func (s speaker) answer() string {
 	}
 	sentence := fmt.Sprintf(s.phrases.and, clause(better, s.phrases.betterNames, s.phrases.betterMany, s.phrases.betterNone),
 		clause(worse, s.phrases.worseNames, s.phrases.worseMany, s.phrases.worseNone))
-	if len(s.of(Alike)) == told {
+	if len(s.of(Equivalent)) == told {
 		sentence = s.phrases.allAlike
 	}
 	if s.r.Before.Name.IsZero() || s.r.After.Name.IsZero() {
@@ -141,7 +141,7 @@ func (s speaker) points() (out []string) {
 		}
 	}
 	out = append(out, s.moved()...)
-	if alike := s.of(Alike); len(alike) > 0 {
+	if alike := s.of(Equivalent); len(alike) > 0 {
 		out = append(out, fmt.Sprintf(s.phrases.alike, s.names(cellsOf(alike)), s.margin()))
 	}
 	out = append(out, s.open()...)
@@ -317,7 +317,7 @@ func (s speaker) notes() (out []string) {
 		out = append(out, fmt.Sprintf(s.phrases.withheld.For(n), s.Count(n)))
 	}
 	out = append(out, fmt.Sprintf(s.phrases.margin, s.margin()),
-		fmt.Sprintf(s.phrases.confidence, s.Percent(s.r.Confidence, decimals(s.r.Confidence)), s.Percent(1-s.r.Confidence, decimals(s.r.Confidence)), s.Count(s.r.Family)))
+		fmt.Sprintf(s.phrases.confidence, s.Percent(s.r.Method.Confidence, decimals(s.r.Method.Confidence)), s.Percent(1-s.r.Method.Confidence, decimals(s.r.Method.Confidence)), s.Count(s.r.Method.Family)))
 	if s.r.Standard != nil {
 		out = append(out, fmt.Sprintf(s.phrases.standard, s.mixName()))
 	} else {
@@ -363,9 +363,9 @@ func (r *Report) scale() *Raw {
 // margin writes the margin in points of the scale, or as a part of it.
 func (s speaker) margin() string {
 	if raw := s.r.scale(); raw != nil {
-		return fmt.Sprintf(s.phrases.points, s.Fixed(s.r.Margin*(raw.Highest-raw.Lowest), 2), s.short(raw.Lowest), s.short(raw.Highest))
+		return fmt.Sprintf(s.phrases.points, s.Fixed(s.r.Method.Margin*(raw.Highest-raw.Lowest), 2), s.short(raw.Lowest), s.short(raw.Highest))
 	}
-	return fmt.Sprintf(s.phrases.ofScale, s.Percent(s.r.Margin, decimals(s.r.Margin)))
+	return fmt.Sprintf(s.phrases.ofScale, s.Percent(s.r.Method.Margin, decimals(s.r.Method.Margin)))
 }
 
 // short writes a mark without decimals where it has none.

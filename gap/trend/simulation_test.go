@@ -118,11 +118,11 @@ func simulated(t *testing.T, seed uint64, share []float64, n, reps, cells int, d
 			}
 			claim(c.Verdict == trend.Better, false)
 			claim(c.Verdict == trend.Worse, by[i] > 0)
-			claim(c.Verdict == trend.Alike || c.Slight, by[i] == 0)
+			claim(c.Verdict == trend.Equivalent || c.Slight, by[i] == 0)
 			if by[i] == 0.4 && c.Verdict != trend.Worse {
 				r.missed++
 			}
-			if by[i] == 0 && c.Verdict == trend.Alike {
+			if by[i] == 0 && c.Verdict == trend.Equivalent {
 				r.alike++
 			}
 		}

@@ -27,10 +27,10 @@ func TestVerdictsFollowTheDifferenceAndTheMargin(t *testing.T) {
 		{"much better", answers(200, 1, 1, 1, 1, 1, 1), answers(200, 1, 0, 0, 1, 2, 3), trend.Better, false},
 		{"much worse", answers(200, 1, 0, 0, 1, 2, 3), answers(200, 1, 1, 1, 1, 1, 1), trend.Worse, false},
 		{"a little better, of many", answers(20000, 1, 10, 10, 20, 30, 30), answers(20000, 1, 9, 10, 20, 30, 31), trend.Better, true},
-		{"the same, of many", answers(5000, 1, 1, 2, 3, 4, 5), answers(5000, 1, 1, 2, 3, 4, 5), trend.Alike, false},
+		{"the same, of many", answers(5000, 1, 1, 2, 3, 4, 5), answers(5000, 1, 1, 2, 3, 4, 5), trend.Equivalent, false},
 		{"the same, of few", answers(30, 1, 1, 2, 3, 4, 5), answers(30, 1, 1, 2, 3, 4, 5), trend.Open, false},
 		{"all alike, of few", answers(10, 1, 0, 0, 0, 0, 1), answers(10, 1, 0, 0, 0, 0, 1), trend.Open, false},
-		{"all alike, of many", answers(5000, 1, 0, 0, 0, 0, 1), answers(5000, 1, 0, 0, 0, 0, 1), trend.Alike, false},
+		{"all alike, of many", answers(5000, 1, 0, 0, 0, 0, 1), answers(5000, 1, 0, 0, 0, 0, 1), trend.Equivalent, false},
 		{"all best, then all worst", answers(20, 1, 0, 0, 0, 0, 1), answers(20, 1, 1, 0, 0, 0, 0), trend.Worse, false},
 		{"one answer each", answers(1, 1, 0, 0, 1, 0, 0), answers(1, 1, 0, 0, 0, 1, 0), trend.Open, false},
 	} {
@@ -106,7 +106,7 @@ func TestSimpsonsParadoxIsSeenThrough(t *testing.T) {
 	crude := compared(t, m, before, after, trend.Options{Crude: true})
 	require.Equal(t, trend.Worse, crude.Cells[0].Verdict)
 	_, err := trend.Compare(m, before, after, trend.Options{Standardise: "nothing"})
-	require.ErrorIs(t, err, trend.ErrOptions)
+	require.ErrorIs(t, err, trend.ErrOption)
 	require.ErrorContains(t, err, `"nothing"`)
 }
 
@@ -322,7 +322,7 @@ func TestASeriesIsFollowedAndWhatIsSilentTold(t *testing.T) {
 		require.ErrorIs(t, err, trend.ErrPeriods)
 	}
 	_, err = trend.Follow(m, all, trend.Options{Periods: []touchpoint.Key{"2018", "2018"}})
-	require.ErrorIs(t, err, trend.ErrOptions)
+	require.ErrorIs(t, err, trend.ErrOption)
 
 	// Two tallies say the same as two periods of one.
 	before, after := tallied(t, s), tallied(t, s)
@@ -351,9 +351,9 @@ func TestNothingToCompare(t *testing.T) {
 	require.ErrorIs(t, err, trend.ErrPeriods, "no period has a name")
 	for _, o := range []trend.Options{{Confidence: 1}, {Confidence: 0.4}, {Margin: -1}, {Margin: 1}, {Lately: -1}} {
 		_, err := trend.Compare(m, some, some, o)
-		require.ErrorIs(t, err, trend.ErrOptions, "%+v", o)
+		require.ErrorIs(t, err, trend.ErrOption, "%+v", o)
 		_, err = trend.Follow(m, some, o)
-		require.ErrorIs(t, err, trend.ErrOptions, "%+v", o)
+		require.ErrorIs(t, err, trend.ErrOption, "%+v", o)
 	}
 	other := asks("z")
 	r := compared(t, m, tallied(t, other, answers(10, 1, 1, 1, 1, 1, 1)...), some, trend.Options{})

@@ -81,7 +81,7 @@ func (q *question) ask(r *Report) {
 			cell.Items = append(cell.Items, q.Schema().Items[item].Key)
 		}
 		if q.scores.Pains[i].UsersOnly {
-			cell.Base = "users"
+			cell.PerUser = true
 		}
 		if q.counts(i) {
 			all[i] = 1

@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/safar-cx/safar/gap/infer"
@@ -16,6 +17,9 @@ const (
 	defaultDraws = 4000
 	defaultSeed  = 20240229
 )
+
+// ErrOption is for an option out of its range; errors wrap it and say which.
+var ErrOption = errors.New("whatif: option out of range")
 
 // Options say what is asked. The zero value gives the defaults.
 type Options struct {
@@ -53,7 +57,7 @@ func (c Closes) filled() (Closes, error) {
 			*f.share = f.usual
 		}
 		if !(*f.share > 0 && *f.share <= 1) {
-			return c, fmt.Errorf("whatif: %s closes %v of a gap; above 0 and up to 1 is allowed", f.name, *f.share)
+			return c, fmt.Errorf("%w: %s closes %v of a gap; above 0 and up to 1 is allowed", ErrOption, f.name, *f.share)
 		}
 	}
 	return c, nil
@@ -95,17 +99,17 @@ func (o Options) filled() (Options, error) {
 	}
 	switch {
 	case !(o.Confidence > 0 && o.Confidence < 1):
-		return o, fmt.Errorf("whatif: confidence %v; between 0 and 1 is allowed", o.Confidence)
+		return o, fmt.Errorf("%w: confidence %v; between 0 and 1 is allowed", ErrOption, o.Confidence)
 	case !(o.Budget >= 0 && o.Budget <= maxEffort):
-		return o, fmt.Errorf("whatif: a budget of %v person-days; 0 to %v is allowed", o.Budget, maxEffort)
+		return o, fmt.Errorf("%w: a budget of %v person-days; 0 to %v is allowed", ErrOption, o.Budget, maxEffort)
 	case !(o.Doubt <= 1):
-		return o, fmt.Errorf("whatif: doubt %v; up to 1 is allowed", o.Doubt)
+		return o, fmt.Errorf("%w: doubt %v; up to 1 is allowed", ErrOption, o.Doubt)
 	case o.Draws < 1 || o.Draws > 1e6:
-		return o, fmt.Errorf("whatif: %d draws; 1 to 1,000,000 are allowed", o.Draws)
+		return o, fmt.Errorf("%w: %d draws; 1 to 1,000,000 are allowed", ErrOption, o.Draws)
 	}
 	for _, s := range o.Shares {
 		if !(s > 0 && s <= 1) {
-			return o, fmt.Errorf("whatif: closing %v of a gap; above 0 and up to 1 is allowed", s)
+			return o, fmt.Errorf("%w: closing %v of a gap; above 0 and up to 1 is allowed", ErrOption, s)
 		}
 	}
 	var err error

@@ -98,7 +98,7 @@ func (r *Report) frontier() (picture.Bars, bool) {
 		return picture.Bars{}, false
 	}
 	b := picture.Bars{Title: textFrontier, Unit: textPoints, Kind: picture.Index, Confidence: picture.Of(r.Method.Confidence), Notes: []touchpoint.Text{textFor}}
-	if r.Plan.Base != "" {
+	if r.Plan.PerUser {
 		b.Unit = textUsers
 	}
 	if !r.Plan.Exact {

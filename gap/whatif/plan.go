@@ -35,7 +35,7 @@ type planner struct {
 func (q *question) plan() *Plan {
 	out := &Plan{Actions: []Action{}, Frontier: []Choice{}}
 	if q.users() {
-		out.Base = "users"
+		out.PerUser = true
 	}
 	p := &planner{question: q}
 	var works []work

@@ -22,7 +22,7 @@ func (r *Report) Publish(least int64) *Report {
 		if few(c.N) {
 			hidden = true
 			items = append(items, c.Items...)
-			out.Cells[i] = Cell{Cell: c.Cell, Items: []touchpoint.Key{}, Gains: []Gain{}, Verdict: Withheld, Actions: c.Actions}
+			out.Cells[i] = Cell{Cell: c.Cell, Items: []touchpoint.Key{}, Gains: []Gain{}, Actions: c.Actions, Suppressed: true}
 		}
 	}
 	if o := r.Outcome; o != nil && o.Reason == "" {
@@ -51,7 +51,7 @@ func (r *Report) Publish(least int64) *Report {
 
 // unslope takes out what rests on slopes.
 func (c *Cell) unslope() {
-	if c.Verdict != Withheld {
+	if !c.Suppressed {
 		c.Verdict, c.Reason, c.P, c.Gains = Unknown, Unpublished, figure.Number{}, bare(c.Gains)
 	}
 }
@@ -61,7 +61,7 @@ func (p *Plan) publish() *Plan {
 	if p == nil {
 		return nil
 	}
-	out := &Plan{Budget: p.Budget, Base: p.Base, Best: Choice{Actions: []touchpoint.Key{}}, Frontier: []Choice{}, Actions: []Action{}, Unplannable: slices.Clone(p.Unplannable)}
+	out := &Plan{Budget: p.Budget, PerUser: p.PerUser, Best: Choice{Actions: []touchpoint.Key{}}, Frontier: []Choice{}, Actions: []Action{}, Unplannable: slices.Clone(p.Unplannable)}
 	for _, a := range p.Actions {
 		out.Unplannable = append(out.Unplannable, Unplannable{a.Action, a.Name, Unpublished})
 	}

@@ -82,26 +82,27 @@ type Verdict string
 
 // The verdicts. They hold for all cells together, at the confidence of the report (Holm 1979).
 const (
-	Gains      Verdict = "gain"     // the outcome is surely the better, the smaller the gap
-	CannotTell Verdict = "open"     // it may be, or not
-	Against    Verdict = "against"  // the outcome is surely the worse, the smaller the gap: no gain is claimed
-	NoGap      Verdict = "no-gap"   // there is nothing to close
-	Unknown    Verdict = "unknown"  // see the reason
-	Withheld   Verdict = "withheld" // by [Report.Publish]
+	Gains      Verdict = "gain"    // the outcome is surely the better, the smaller the gap
+	CannotTell Verdict = "open"    // it may be, or not
+	Against    Verdict = "against" // the outcome is surely the worse, the smaller the gap: no gain is claimed
+	NoGap      Verdict = "no-gap"  // there is nothing to close
+	Unknown    Verdict = "unknown" // see the reason
 )
 
 // Cell is what closing the gap of a cell could gain.
 type Cell struct {
 	legend.Cell
-	Base    string           `json:"base,omitempty"` // "users" where nothing tells how many of the customers those are
+	PerUser bool             `json:"perUser,omitempty"` // scored per 100 users: nothing tells how many of the customers those are
 	Items   []touchpoint.Key `json:"items"`
 	N       figure.Number    `json:"n,omitzero"` // raters
 	NEff    figure.Number    `json:"nEff,omitzero"`
 	Gains   []Gain           `json:"gains"` // by share
-	Verdict Verdict          `json:"verdict"`
+	Verdict Verdict          `json:"verdict,omitempty"`
 	Reason  Reason           `json:"reason,omitempty"`
 	P       figure.Number    `json:"p,omitzero"` // of the gain in the outcome being none, held against all cells (Holm)
 	Actions []touchpoint.Key `json:"actions,omitempty"`
+	// Suppressed says that all but the name and the actions is withheld, by [Report.Publish].
+	Suppressed bool `json:"suppressed,omitempty"`
 }
 
 // Gain is what closing a share of a gap, or of several, would gain.
@@ -113,8 +114,8 @@ type Gain struct {
 
 // Plan is which open actions to take for a budget of effort.
 type Plan struct {
-	Budget      float64       `json:"budget"`         // in person-days
-	Base        string        `json:"base,omitempty"` // "users" where all gains are
+	Budget      float64       `json:"budget"`            // in person-days
+	PerUser     bool          `json:"perUser,omitempty"` // all gains are per 100 users
 	Best        Choice        `json:"best"`
 	Exact       bool          `json:"exact"`          // no other plan for the budget is expected to gain more
 	Bound       figure.Number `json:"bound,omitzero"` // no plan for the budget is expected to gain more than this

@@ -103,7 +103,7 @@ func TestPublishingWithholdsWhatRestsOnFew(t *testing.T) {
 	cut := r.Publish(least)
 	hidden := map[touchpoint.Key]bool{}
 	for _, c := range cut.Cells {
-		if c.Verdict == whatif.Withheld {
+		if c.Suppressed {
 			hidden[c.Touchpoint] = true
 			require.Empty(t, c.Gains)
 			require.False(t, c.N.IsKnown())

@@ -74,6 +74,16 @@ func (r *Report) of(v Verdict) (out []Cell) {
 	return out
 }
 
+// suppressed counts the cells of which nothing is published.
+func (r *Report) suppressed() (n int) {
+	for _, c := range r.Cells {
+		if c.Suppressed {
+			n++
+		}
+	}
+	return n
+}
+
 // full is the gain of the largest share that was asked for.
 func (c Cell) full() (out Gain) {
 	for _, g := range c.Gains {
@@ -176,7 +186,7 @@ func (s speaker) scores() (out []string) {
 			break
 		}
 		phrase := s.score
-		if c.Base != "" {
+		if c.PerUser {
 			phrase = s.scoreUsers
 		}
 		out = append(out, fmt.Sprintf(phrase, names[i], s.inScore(g)))
@@ -194,7 +204,7 @@ func (s speaker) plans() (out []string) {
 		return []string{fmt.Sprintf(s.planNone, s.effort(p.Budget))}
 	}
 	phrase := s.plan
-	if p.Base != "" {
+	if p.PerUser {
 		phrase = s.planUsers
 	}
 	out = append(out, fmt.Sprintf(phrase, s.effort(p.Budget), s.actions(p.Best.Actions), s.effort(p.Best.Effort), s.inScore(p.Best.Score)))
@@ -239,7 +249,7 @@ func (s speaker) rest() (out []string) {
 			out = append(out, fmt.Sprintf(s.someUnknown.For(n), s.Count(n), s.outcome()))
 		}
 	}
-	if n := len(s.r.of(Withheld)); n > 0 {
+	if n := s.r.suppressed(); n > 0 {
 		out = append(out, fmt.Sprintf(s.withheld.For(n), s.Count(n)))
 	}
 	if p := s.r.Plan; p != nil {

@@ -115,7 +115,7 @@ func TestWhatCannotBeToldHasAReason(t *testing.T) {
 	require.Equal(t, whatif.Collinear, cellOf(t, r, "b").Reason)
 	require.Equal(t, whatif.Reason(""), cellOf(t, r, "c").Reason)
 	require.Equal(t, whatif.NoReach, cellOf(t, r, "d").Reason)
-	require.Equal(t, "users", cellOf(t, r, "d").Base)
+	require.True(t, cellOf(t, r, "d").PerUser)
 	require.Equal(t, whatif.Unknown, cellOf(t, r, "a").Verdict)
 	require.True(t, cellOf(t, r, "a").Gains[0].Score.IsKnown(), "the score is told all the same")
 
