@@ -115,7 +115,9 @@ func (m measured) correlation(o measured) float64 {
 // underDesign is how often intervals hold, of a difference of half a point, and how often equal groups are wrongly told apart.
 type underDesign struct{ means, ratings, intervals, contrast, cliff, kruskal, differ float64 }
 
-func (r underDesign) least() float64 { return min(r.means, r.ratings, r.intervals, r.contrast, r.cliff) }
+func (r underDesign) least() float64 {
+	return min(r.means, r.ratings, r.intervals, r.contrast, r.cliff)
+}
 
 func designed(rng *rand.Rand, share []float64, n, reps int, weighted, clustered bool) (r underDesign) {
 	const apart = 0.5
