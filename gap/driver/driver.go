@@ -184,13 +184,15 @@ type Driver struct {
 	Rank         int             `json:"rank,omitempty"`       // by Weight
 	RankSet      figure.RankSet  `json:"rankSet,omitzero"`     // all of them hold together
 	Correlation  figure.Estimate `json:"correlation,omitzero"` // with the outcome, both turned so that high is good
-	Stated       Stated          `json:"stated,omitzero"`
-	Contrast     Contrast        `json:"contrast"`
+	// Against says that better marks surely go with a worse outcome, of all items together.
+	Against  bool     `json:"against,omitempty"`
+	Stated   Stated   `json:"stated,omitzero"`
+	Contrast Contrast `json:"contrast"`
 	// Suppressed says that nothing is told, by [Report.Publish].
 	Suppressed bool `json:"suppressed,omitempty"`
 }
 
-// Direction is the sign of the correlation: 1 where better marks surely go with a better outcome, −1 where they go with a worse one, 0 where that cannot be told.
+// Direction is the sign of the correlation: 1 where better marks surely go with a better outcome, −1 where they go with a worse one, 0 where that cannot be told. It is sure of this item by itself; [Driver].Against is of all together.
 func (d Driver) Direction() int {
 	switch c := d.Correlation; {
 	case !c.IsKnown():

@@ -457,3 +457,28 @@ func TestWhatRestsOnFewIsWithheld(t *testing.T) {
 	}
 	require.Equal(t, []string{"Too few people answered to say what goes with Overall."}, gone.Say(legend.Of(m, w.schema()), touchpoint.English))
 }
+
+// That better marks go with less is said of what is sure of all items together: one interval that leaves 0 out, of many, is not that.
+func TestWhatGoesAgainstTheOutcomeIsSureOfAllItemsTogether(t *testing.T) {
+	w := world{effects: []float64{1, -0.22, -0.22, -0.22, -0.22, -0.22}}
+	alone, all := 0, 0
+	for seed := range uint64(12) {
+		m := one(t, w.items()...)
+		r, err := driver.Find(m, counted(t, w.schema(), w.people(250, rand.New(rand.NewPCG(seed, 31))), w.drivers()), driver.Options{Draws: 200, RankDraws: 1000})
+		require.NoError(t, err)
+		said := strings.Join(r.Say(legend.Of(m, w.schema()), touchpoint.English), "\n")
+		against := false
+		for _, d := range r.Drivers {
+			if d.Against {
+				all++
+				require.Equal(t, -1, d.Direction())
+				against = against || d.BeatsNoise
+			} else if d.Direction() < 0 {
+				alone++
+			}
+		}
+		require.Equal(t, against, strings.Contains(said, "Better marks surely go with less"))
+	}
+	require.Positive(t, alone)
+	require.Positive(t, all)
+}

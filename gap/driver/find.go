@@ -334,7 +334,8 @@ func (f *finder) give(d *Driver, j int, w way, e, strict importance.Estimates) {
 		d.Noise = figure.Known(high)
 		d.BeatsNoise = e.Weight[j] > high
 	}
-	d.Correlation = f.correlation(w, j+1, n, e.DF)
+	d.Correlation = figure.Of(f.correlation(w, j+1, n, e.DF, f.Confidence))
+	d.Against = f.correlation(w, j+1, n, e.DF, f.strict()).Interval.High < 0
 	if s := d.Stated.Share; s.IsKnown() {
 		switch i := strict.Shares[j].Interval; {
 		case i.Low > s.Float():
@@ -378,13 +379,13 @@ func (f *finder) shapley(w way, without []mat.Symmetric, o importance.Options) e
 }
 
 // correlation of the outcome with the predictor in a row of the matrices: by the jackknife, or by Fisher's variance for independent people where there are no replicates.
-func (f *finder) correlation(w way, row int, n, df float64) figure.Estimate {
+func (f *finder) correlation(w way, row int, n, df, confidence float64) infer.Estimate {
 	p := len(w.relations.Items)
 	of := func(cov []float64) float64 {
 		return math.Atanh(max(-1+1e-12, min(1-1e-12, cov[row]/math.Sqrt(cov[0]*cov[row*p+row]))))
 	}
 	z := of(w.relations.Cov)
-	e := infer.Estimate{Value: math.Tanh(z), N: n, Confidence: f.Confidence, Method: "fisher"}
+	e := infer.Estimate{Value: math.Tanh(z), N: n, Confidence: confidence, Method: "fisher"}
 	variance := 1 / max(n-3, 1)
 	if g := float64(len(w.relations.Without)); g > 1 {
 		e.Method = importance.FisherJackknife
@@ -399,9 +400,9 @@ func (f *finder) correlation(w way, row int, n, df float64) figure.Estimate {
 	} else {
 		df = math.Inf(1)
 	}
-	half := critical(f.Confidence, df) * math.Sqrt(variance)
+	half := critical(confidence, df) * math.Sqrt(variance)
 	e.Interval = infer.Interval{Low: math.Tanh(z - half), High: math.Tanh(z + half)}
-	return figure.Of(e)
+	return e
 }
 
 // rank orders the drivers by weight, with sets of ranks where there are replicates.

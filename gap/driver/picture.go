@@ -98,7 +98,7 @@ func (d Driver) note() (touchpoint.Text, bool) {
 		return textGone, true
 	case d.Noise.IsKnown() && !d.BeatsNoise:
 		return textOpen, true
-	case d.Direction() < 0:
+	case d.Against:
 		return textAgainst, false
 	case d.Stated.Verdict == Hidden:
 		return textHidden, false

@@ -174,7 +174,7 @@ func (s speaker) details() (out []string) {
 			out = append(out, fmt.Sprintf(p.beat, names))
 		}
 	}
-	if names := s.some(func(d Driver) bool { return d.BeatsNoise && d.Direction() < 0 }); names != "" {
+	if names := s.some(func(d Driver) bool { return d.BeatsNoise && d.Against }); names != "" {
 		out = append(out, fmt.Sprintf(p.against, names, s.outcome()))
 	}
 	for _, c := range []Class{Basic, Performance, Excitement} {
