@@ -337,10 +337,12 @@ func (q *question) together(evidence *tally.Ratings, scores []tally.Score) (toge
 		out.people *= min(1, nEff/infer.KishN(base.W, base.W2))
 	}
 	for k, cov := range related.Without {
-		if !slices.ContainsFunc(cov, math.IsNaN) {
-			out.without = append(out.without, mat.NewSymDense(p, cov))
-			out.groups = append(out.groups, related.Groups[k])
+		if slices.ContainsFunc(cov, math.IsNaN) { // one group holds all that have both of two: what it changes most cannot be seen, and the others would understate it
+			out.without, out.groups = nil, nil
+			break
 		}
+		out.without = append(out.without, mat.NewSymDense(p, cov))
+		out.groups = append(out.groups, related.Groups[k])
 	}
 	return out, nil
 }

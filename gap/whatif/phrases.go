@@ -25,6 +25,7 @@ type phrasebook struct {
 	planNone                   string        // budget
 	notExact                   string        // gain, the bound
 	runner                     string        // actions, effort, gain, odds
+	over                       string        // odds
 	runnerOpen, runnerSure     string        // no arguments
 	next                       string        // further days, points, actions
 	days                       picture.Words // number
@@ -73,6 +74,7 @@ var english = phrasebook{
 	planNone:     "For %[1]s no open action can be done.",
 	notExact:     "There are too many actions to go through all plans: this one is expected to gain %[1]s points, and no plan more than %[2]s.",
 	runner:       "The runner-up is %[1]s: %[2]s, %[3]s. The odds that the first is really the better are %[4]s.",
+	over:         "over %[1]s",
 	runnerOpen:   "So which of the two plans to take is open: let ease and time decide.",
 	runnerSure:   "So the first is surely the better of the two, as far as its actions close what they are said to.",
 	next:         "%[1]s more would buy %[2]s more points: the best plan is then %[3]s.",
@@ -127,6 +129,7 @@ var persian = phrasebook{
 	planNone:     "با %[1]s هیچ اقدام بازی شدنی نیست.",
 	notExact:     "اقدام\u200cها بیش از آن است که همهٔ برنامه\u200cها بررسی شود: از این برنامه %[1]s امتیاز انتظار می\u200cرود و از هیچ برنامه\u200cای بیش از %[2]s.",
 	runner:       "برنامهٔ دوم %[1]s است: %[2]s، %[3]s. احتمال این\u200cکه اولی به\u200cراستی بهتر باشد %[4]s است.",
+	over:         "بیش از %[1]s",
 	runnerOpen:   "پس انتخاب میان این دو برنامه باز است: آسانی و زمان تعیین کند.",
 	runnerSure:   "پس اولی به\u200cیقین از دومی بهتر است، تا جایی که اقدام\u200cها همان را ببندند که گفته شده است.",
 	next:         "%[1]s بیشتر، %[2]s امتیاز دیگر می\u200cخرد: بهترین برنامه آنگاه %[3]s است.",

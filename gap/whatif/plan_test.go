@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -277,4 +279,48 @@ func TestThousandsOfActionsAreNoTrouble(t *testing.T) {
 	require.LessOrEqual(t, r.Plan.Best.Effort, 500.0)
 	require.Greater(t, r.Plan.Best.Score.Value.Float(), 0.8*r.Plan.Bound.Float())
 	require.NotNil(t, r.Plan.RunnerUp)
+}
+
+func TestOddsAreNeverSaidToBeCertain(t *testing.T) {
+	m := mapped(t, []touchpoint.Key{"a", "b"}, []journey.Action{{Key: "one", Effort: 1, Repair: journey.Remove}, {Key: "two", Effort: 1, Repair: journey.Remove}}, func(c touchpoint.Key) []touchpoint.Key {
+		return []touchpoint.Key{map[touchpoint.Key]touchpoint.Key{"a": "one", "b": "two"}[c]}
+	})
+	var people []touchpoint.Response
+	for i := range 100 {
+		people = append(people, marks(1+i%2, 5-i%2, 3))
+	}
+	all := tallied(t, asks("a", "b"), true, people)
+	r := asked(t, m, all, whatif.Options{Budget: 1})
+	require.Greater(t, r.Plan.Odds.Float(), 0.999)
+	for lang, said := range map[touchpoint.Lang]string{"en": "are over 99%.", "fa": "بیش از"} {
+		require.Contains(t, strings.Join(r.Say(legend.Of(m, all.Schema()), lang), "\n"), said)
+	}
+}
+
+// All who rated both things came in one cluster: without it nothing relates them, and what the other replicates show is not the error.
+func TestReplicatesThatLackAPairAreNotLeftOut(t *testing.T) {
+	var people []touchpoint.Response
+	rng := seeded(8)
+	for i := range 440 {
+		a, b := 1+rng.IntN(5), 1+rng.IntN(5)
+		whole := (a+b+rng.IntN(4))/3 + 1
+		r := marks(a, b, whole)
+		switch {
+		case i < 40:
+			r.Cluster = "both"
+		case i%2 == 0:
+			r = marks(a, no, whole)
+		default:
+			r = marks(no, b, whole)
+		}
+		if i >= 40 {
+			r.Cluster = strconv.Itoa(i / 4)
+		}
+		people = append(people, r)
+	}
+	s := asks("a", "b")
+	s.Clustered = true
+	r := asked(t, mapped(t, []touchpoint.Key{"a", "b"}, nil, nil), tallied(t, s, true, people), whatif.Options{})
+	require.Equal(t, "least squares", r.Method.Slopes)
+	require.Zero(t, r.Method.Groups)
 }

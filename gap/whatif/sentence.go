@@ -218,7 +218,7 @@ func (s speaker) plans() (out []string) {
 		out = append(out, fmt.Sprintf(s.notExact, s.Fixed(p.Best.Score.Value.Float(), 1), s.Fixed(p.Bound.Float(), 1)))
 	}
 	if p.RunnerUp != nil {
-		line := fmt.Sprintf(s.runner, s.actions(p.RunnerUp.Actions), s.effort(p.RunnerUp.Effort), s.inScore(p.RunnerUp.Score), s.Percent(p.Odds.Float(), 0))
+		line := fmt.Sprintf(s.runner, s.actions(p.RunnerUp.Actions), s.effort(p.RunnerUp.Effort), s.inScore(p.RunnerUp.Score), s.odds(p.Odds.Float()))
 		if p.Odds.Float() >= sure {
 			line += " " + s.runnerSure
 		} else {
@@ -322,6 +322,14 @@ func (s speaker) effort(days float64) string {
 		return fmt.Sprintf(s.days.One, number)
 	}
 	return fmt.Sprintf(s.days.Many, number)
+}
+
+// odds writes odds in whole per cent, and never as certainty.
+func (s speaker) odds(x float64) string {
+	if x >= 0.995 {
+		return fmt.Sprintf(s.over, s.Percent(0.99, 0))
+	}
+	return s.Percent(x, 0)
 }
 
 // actions names actions, the first few of many.
