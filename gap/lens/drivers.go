@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/safar-cx/safar/gap/driver"
@@ -20,32 +21,45 @@ var derivedFrom = touchpoint.Text{
 }
 
 // Derived returns what a report of drivers says of the importance of cells, for [Options].Importance: of each cell the relative weights of its items, an item in several cells being shared out evenly. Standard errors are read off
-// the intervals, and errors of different cells are taken as independent, which for parts of one R² they are nearly. Cells without a weight, or withheld, are left out; without any the result is the zero Weights, which ask for nothing.
+// the intervals; errors of different items are taken as independent, which for parts of one R² they are nearly, and those of cells that share an item have its error in common. That the same answers are behind importance and performance is
+// not counted: the two errors are taken as independent. Cells without a weight, or withheld, are left out; without any the result is the zero Weights, which ask for nothing.
 func Derived(r *driver.Report) Weights {
 	if r == nil {
 		return Weights{}
 	}
 	var out []Weight
+	var parts [][]float64 // by driver, the standard error that it lends to each cell
 	for _, d := range r.Drivers {
 		if d.Suppressed || !d.Weight.Value.IsKnown() {
 			continue
 		}
 		share := 1 / float64(len(d.Cells))
 		value, se := share*d.Weight.Value.Float(), share*standardError(d.Weight, r.Method.Confidence)
+		lent := make([]float64, len(out))
 		for _, c := range d.Cells {
 			i := slices.IndexFunc(out, func(w Weight) bool { return w.Cell == c })
 			if i < 0 {
 				i = len(out)
-				out = append(out, Weight{Cell: c})
+				out, lent = append(out, Weight{Cell: c}), append(lent, 0)
 			}
 			out[i].Value += value
 			out[i].SE = math.Hypot(out[i].SE, se)
+			lent[i] += se
 		}
+		parts = append(parts, lent)
 	}
 	if len(out) == 0 {
 		return Weights{}
 	}
-	return Weights{Source: derivedFrom, Cells: out}
+	cov := mat.NewSymDense(len(out), nil)
+	for _, lent := range parts {
+		for i, a := range lent {
+			for j, b := range lent[:i+1] {
+				cov.SetSym(i, j, cov.At(i, j)+a*b)
+			}
+		}
+	}
+	return Weights{Source: derivedFrom, Cells: out, Covariance: cov}
 }
 
 // standardError is what an interval of that confidence comes to; 0 where there is none.

@@ -31,6 +31,9 @@ func TestImportanceDerivedFromDriversIsThatOfACellsItems(t *testing.T) {
 	require.InDelta(t, 0.4, w.Cells[0].Value, 1e-12, "its own item and half of the shared one")
 	require.InDelta(t, 0.1414, w.Cells[0].SE, 1e-4, "√(.1² + .1²)")
 	require.InDelta(t, 0.1, w.Cells[1].Value, 1e-12)
+	require.NotNil(t, w.Covariance)
+	require.InDelta(t, 0.02, w.Covariance.At(0, 0), 1e-4)
+	require.InDelta(t, 0.01, w.Covariance.At(0, 1), 1e-4, "the error of the item that both share")
 	require.Empty(t, lens.Derived(nil).Cells)
 	require.Nil(t, lens.Derived(&driver.Report{}).Source)
 }
