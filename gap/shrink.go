@@ -12,7 +12,7 @@ import (
 )
 
 // Shrunk is what a cell comes to when it is taken together with the others of its kind, those on channels of the same kind: the less is known of it alone, the more it is drawn to what they have in common. It stands beside what was
-// measured and is in no rank. See package shrink for what it assumes: above all that before anyone answered nothing told these cells apart, and that their errors are independent, which those of the same people are not wholly.
+// measured and is in no rank. See package shrink for what it assumes: above all that before anyone answered nothing told these cells apart, and that their errors are independent, which those of the same people are not wholly: where two fifths of their answers' variance goes with the person, intervals hold in about .90 instead of .95 and in .87 at worst.
 type Shrunk struct {
 	Kind   touchpoint.ChannelKind `json:"kind"`
 	Cells  int                    `json:"cells"`           // taken together

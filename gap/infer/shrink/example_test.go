@@ -22,11 +22,11 @@ func ExampleMeans() {
 		fmt.Printf("%3.0f answers: raw %.2f, shrunk %.2f (%.2f to %.2f)\n", c.Raw.N, c.Raw.Value, c.Shrunk.Value, c.Shrunk.Interval.Low, c.Shrunk.Interval.High)
 	}
 	// Output:
-	//  96 answers: raw 3.96, shrunk 3.96 (3.77 to 4.14)
-	//   6 answers: raw 2.17, shrunk 2.36 (1.49 to 3.23)
-	// 104 answers: raw 3.59, shrunk 3.59 (3.39 to 3.79)
-	//  82 answers: raw 4.29, shrunk 4.29 (4.10 to 4.47)
-	//  80 answers: raw 3.66, shrunk 3.66 (3.43 to 3.89)
+	//  96 answers: raw 3.96, shrunk 3.95 (3.76 to 4.15)
+	//   6 answers: raw 2.17, shrunk 2.51 (1.34 to 3.68)
+	// 104 answers: raw 3.59, shrunk 3.59 (3.38 to 3.79)
+	//  82 answers: raw 4.29, shrunk 4.29 (4.09 to 4.48)
+	//  80 answers: raw 3.66, shrunk 3.66 (3.43 to 3.90)
 }
 
 // Complaints at six branches of one kind.

@@ -60,7 +60,7 @@ type Pooled struct {
 //
 //	s² = V·(1 − (1 − w/Σw)·B) + 2B²/(k−3) · (V̄+A)/(V+A) · (y−μ)².
 //
-// V is the square of SE; where that is 0, of Estimate.ImpliedSE, since answers all alike are not without error. All estimates together are closer to the truth
+// V is the square of SE or, where that is larger, of Estimate.ImpliedSE, for errors that were told by few degrees of freedom are larger than they look, and answers all alike are not without error. All estimates together are closer to the truth
 // than the raw ones; one of them may be further off, above all a cell that truly is unlike the others. Pitfalls: draw together only what is exchangeable, the
 // same kind of touchpoint; cells of few answers lose the extreme ranks, deserved or not; errors must be independent, which those of the same people are not.
 //
@@ -75,8 +75,8 @@ func Means(cells []infer.Estimate, confidence float64) Pooled {
 	y, v := make([]float64, 0, len(cells)), make([]float64, 0, len(cells))
 	for i, e := range cells {
 		se := e.SE
-		if se == 0 {
-			se = e.ImpliedSE()
+		if implied := e.ImpliedSE(); e.Interval.Width() > 0 && implied > se {
+			se = implied
 		}
 		if variance := se * se; variance > 0 && !math.IsInf(variance, 1) && !math.IsInf(1/variance, 1) && !math.IsNaN(e.Value) && !math.IsInf(e.Value, 0) {
 			at, y, v = append(at, i), append(y, e.Value), append(v, variance)
