@@ -33,7 +33,8 @@
 // its mean has.
 //
 // All claims of a question are one family: two for each comparison, to differ and to be alike. Their P values are adjusted by Benjamini and Yekutieli (2001, Ann. Stat. 29, 1165–1188), since the same people and the same groups
-// are behind many: at most 1 − Options.Confidence of what is claimed is expected to be wrong. Intervals hold each by itself.
+// are behind many: at most 1 − Options.Confidence of what is claimed is expected to be wrong. Intervals hold each by itself, and so does whether a level
+// is good or poor: it is told by the interval of that level alone, and is no claim of the family.
 //
 // # How often it errs
 //

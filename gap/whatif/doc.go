@@ -51,6 +51,9 @@
 // Shares are guesses, whoever states them. Each action is taken to do evenly between (1 − doubt) and (1 + doubt) times what is said of it, at most all there is, on its own; that leaves the expected gain as it is. The interval of a plan has this and the error of the data: that of the scores by variance estimates
 // recovery (Zou and Donner 2008, Stat. Med. 27), which keeps them lopsided where they are. The runner-up is the best plan that does something the best does not, and the odds between the two are those of normal scores, with their covariance, over draws of what the actions do.
 //
+// The best plan is picked by the same data that tell its gain. Its interval is that of a plan named beforehand; of several that are nearly as good the one picked owes part of its lead to chance, so that its gain, and its odds against the runner-up, are too high on average. So it is
+// with the cell of the greatest gain.
+//
 // # How often the intervals hold
 //
 // Four cells that go together by a shared opinion (correlation .36); three of them, and chance, make the whole, the fourth has no part in it and 70 % use it; ratings on 1–5 from even to 95 % top marks; weights of 0.5 and more by an exponential law, related to
