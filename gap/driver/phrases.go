@@ -45,10 +45,10 @@ type phrasebook struct {
 var english = phrasebook{
 	first:    "%[1]s goes with %[2]s more than any other item here.",
 	single:   "%[1]s is all that can be held against %[2]s.",
-	open:     "%[1]s was seen to go most with %[2]s, but it may be any of these: %[3]s.",
-	openMany: "%[1]s was seen to go most with %[2]s, but it may be any of %[3]s items.",
-	unsure:   "%[1]s was seen to go most with %[2]s; how sure that is cannot be told from this tally.",
-	hangs:    "%[1]s was seen to go most with %[2]s, but that hangs on how it is reckoned.",
+	open:     "%[1]s goes most with %[2]s in these answers, but it may be any of these: %[3]s.",
+	openMany: "%[1]s goes most with %[2]s in these answers, but it may be any of %[3]s items.",
+	unsure:   "%[1]s goes most with %[2]s in these answers; how sure that is cannot be told from this tally.",
+	hangs:    "%[1]s goes most with %[2]s in these answers, but that hangs on how it is reckoned.",
 	nothing:  "Of no item here is it sure that it goes with %[1]s at all.",
 	without: map[Reason]string{
 		NoItems:     "No item of the map can be held against %[1]s.",

@@ -56,7 +56,7 @@ var english = phrasebook{
 	each:         "%[1]s (%[2]s)",
 	others:       picture.Words{One: "%s other, by less", Many: "%s others, each by less"},
 	first:        "At %s it surely goes with the most.",
-	firstAmong:   "Most was seen at %[1]s; only %[2]s may go with as much.",
+	firstAmong:   "The largest gain is at %[1]s in these answers; only %[2]s may have one as large.",
 	firstOpen:    "At which of them it goes with the most the data cannot tell.",
 	open:         picture.Words{One: "At %[1]s other cell the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there.", Many: "At %[1]s other cells the data cannot tell whether closing the gap gains anything in %[2]s: no gain is promised there."},
 	openAll:      "At no cell can the data tell whether closing its gap gains anything in %[1]s.",
