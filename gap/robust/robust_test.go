@@ -202,8 +202,8 @@ func TestTiesAndCellsWithoutPainHaveAnAnswer(t *testing.T) {
 func TestOptionsOutOfRangeAreErrors(t *testing.T) {
 	m, evidence := five(t)
 	for says, o := range map[string]robust.Options{
-		"robust: confidence": {Confidence: 1}, "robust: a minimum": {Min: -1}, "robust: a spread": {Spread: 0.5}, "a spread of NaN": {Spread: math.NaN()},
-		"a spread of +Inf": {Spread: math.Inf(1)}, "robust: -1 places": {Places: -1}, "101 places": {Places: 101}, "-5 draws": {Draws: -5}, "a minimum of NaN": {Min: math.NaN()},
+		"robust: option out of range: confidence": {Confidence: 1}, "robust: option out of range: a minimum": {Min: -1}, "robust: option out of range: a spread": {Spread: 0.5}, "a spread of NaN": {Spread: math.NaN()},
+		"a spread of +Inf": {Spread: math.Inf(1)}, "robust: option out of range: -1 places": {Places: -1}, "101 places": {Places: 101}, "-5 draws": {Draws: -5}, "a minimum of NaN": {Min: math.NaN()},
 		"robust: tally": {Audience: measure.Audience{Segmentation: "no", Class: "such"}},
 	} {
 		_, err := robust.Vary(m, evidence, o)
