@@ -209,19 +209,20 @@ func TestOptionsOutOfRangeAreErrors(t *testing.T) {
 	keys := []touchpoint.Key{"a", "b"}
 	m, all := mapped(t, keys, nil, nil), tallied(t, asks(keys...), false, crossed(3))
 	for want, o := range map[string]whatif.Options{
-		"whatif: confidence 1; between 0 and 1 is allowed":                          {Confidence: 1},
-		"whatif: confidence NaN; between 0 and 1 is allowed":                        {Confidence: math.NaN()},
-		"whatif: a budget of -1 person-days; 0 to 1e+09 is allowed":                 {Budget: -1},
-		"whatif: a budget of NaN person-days; 0 to 1e+09 is allowed":                {Budget: math.NaN()},
-		"whatif: closing 1.5 of a gap; above 0 and up to 1 is allowed":              {Shares: []float64{1.5}},
-		"whatif: doubt 2; up to 1 is allowed":                                       {Doubt: 2},
-		"whatif: doubt NaN; up to 1 is allowed":                                     {Doubt: math.NaN()},
-		"whatif: -5 draws; 1 to 1,000,000 are allowed":                              {Draws: -5},
-		"whatif: redesign closes 2 of a gap; above 0 and up to 1 is allowed":        {Closes: whatif.Closes{Redesign: 2}},
-		"whatif: small change closes -0.1 of a gap; above 0 and up to 1 is allowed": {Closes: whatif.Closes{SmallChange: -0.1}},
+		"confidence 1; between 0 and 1 is allowed":                          {Confidence: 1},
+		"confidence NaN; between 0 and 1 is allowed":                        {Confidence: math.NaN()},
+		"a budget of -1 person-days; 0 to 1e+09 is allowed":                 {Budget: -1},
+		"a budget of NaN person-days; 0 to 1e+09 is allowed":                {Budget: math.NaN()},
+		"closing 1.5 of a gap; above 0 and up to 1 is allowed":              {Shares: []float64{1.5}},
+		"doubt 2; up to 1 is allowed":                                       {Doubt: 2},
+		"doubt NaN; up to 1 is allowed":                                     {Doubt: math.NaN()},
+		"-5 draws; 1 to 1,000,000 are allowed":                              {Draws: -5},
+		"redesign closes 2 of a gap; above 0 and up to 1 is allowed":        {Closes: whatif.Closes{Redesign: 2}},
+		"small change closes -0.1 of a gap; above 0 and up to 1 is allowed": {Closes: whatif.Closes{SmallChange: -0.1}},
 	} {
 		_, err := whatif.Ask(m, all, o)
-		require.EqualError(t, err, want)
+		require.ErrorIs(t, err, whatif.ErrOption)
+		require.EqualError(t, err, "whatif: option out of range: "+want)
 	}
 }
 
