@@ -94,7 +94,7 @@ func parse(args []string, stderr io.Writer) (request, error) {
 		r.output.html = "" // whoever asks for one thing gets one thing
 	}
 	r.choose()
-	return r, errors.Join(r.oneCustomer(), r.onePersona(), r.asked.check(r.survey, r.log.customer))
+	return r, errors.Join(r.oneCustomer(), r.onePersona(), r.asked.check(r.survey, r.log.customer, r.ranking.persona))
 }
 
 // onePersona refuses a class of respondents where there are none.
@@ -129,7 +129,7 @@ func (r *request) choose() {
 	if r.survey.ratings == "" && (r.log.events == "" || r.log.events == r.set.log) {
 		r.survey.ratings = r.set.ratings
 	}
-	r.asked.consistency = r.asked.consistency || r.upkeep.rules && r.survey.ratings != "" // one rule rests on it
+	r.asked.consistency = r.asked.consistency || r.upkeep.rules && r.survey.ratings != "" && r.ranking.persona == "" // one rule rests on it
 	if r.asked.compare == "" && r.survey.ratings == r.set.ratings && r.ranking.persona == "" {
 		r.asked.compare = r.set.compare
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -42,25 +43,20 @@ func (q *questionRequest) define(f *flag.FlagSet) {
 
 // named returns a flag that asks something of a survey, empty where none was given.
 func (q *questionRequest) named() string {
-	switch {
-	case q.outcome != "":
-		return "-outcome"
-	case q.compare != "":
-		return "-compare"
-	case q.lens != "":
-		return "-lens"
-	case q.consistency:
-		return "-consistency"
-	case q.whatIf:
-		return "-whatif"
-	case q.robust:
-		return "-robust"
+	return cmp.Or(named(q.outcome != "", "-outcome"), named(q.compare != "", "-compare"), named(q.lens != "", "-lens"), named(q.consistency, "-consistency"),
+		named(q.whatIf, "-whatif"), named(q.robust, "-robust"))
+}
+
+// named returns the name of a flag that was given.
+func named(given bool, name string) string {
+	if given {
+		return name
 	}
 	return ""
 }
 
-// check refuses questions where there is no survey to ask.
-func (q *questionRequest) check(survey surveyRequest, customer string) error {
+// check refuses questions where there is no survey to ask, and of one persona what is asked of everyone.
+func (q *questionRequest) check(survey surveyRequest, customer, persona string) error {
 	switch {
 	case !(q.margin >= 0 && q.margin < 1):
 		return fmt.Errorf("-margin %v: a part of the scale, above 0 and below 1", q.margin)
@@ -70,6 +66,9 @@ func (q *questionRequest) check(survey surveyRequest, customer string) error {
 		return errors.New("-budget is for -whatif")
 	case q.by != "" && !q.consistency:
 		return errors.New("-by is for -consistency")
+	}
+	if everyone := cmp.Or(named(q.outcome != "" && !q.whatIf, "-outcome"), named(q.compare != "", "-compare"), named(q.consistency, "-consistency")); everyone != "" && persona != "" {
+		return fmt.Errorf("%s is asked of everyone, and -persona %s is one class of them: choose one of the two", everyone, persona)
 	}
 	if name := q.named(); name != "" && (survey.ratings == "" || customer != "") {
 		return fmt.Errorf("%s asks something of those who answered a survey: add -ratings, or leave it out", name)

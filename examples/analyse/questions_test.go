@@ -98,6 +98,15 @@ func TestAnotherOutcomeHasOtherDrivers(t *testing.T) {
 	require.Equal(t, 32, ranking.Drivers.Method.Groups, "its relations were kept")
 }
 
+func TestWhatIsAskedOfEveryoneIsNotAskedOfOnePersona(t *testing.T) {
+	for _, c := range [][]string{{"-consistency"}, {"-compare", "old.csv"}, {"-outcome", "netpro"}} {
+		_, err := analyse(t, append(c, "-persona", "purpose=business")...)
+		require.ErrorContains(t, err, c[0]+" is asked of everyone")
+	}
+	_, err := analyse(t, "-persona", "purpose=business", "-lens", "all", "-whatif", "-robust", "-html", "")
+	require.NoError(t, err)
+}
+
 func TestOnePersonaIsNotToldWhatEveryoneSays(t *testing.T) {
 	_, err := analyse(t, "-persona", "purpose=business", "-json", "out.json", "-html", "")
 	require.NoError(t, err)

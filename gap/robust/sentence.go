@@ -166,6 +166,9 @@ func (s speaker) times(c Cell) string {
 // digits is how many decimals it takes for a factor not to look like 1 though it is not.
 func digits(factor float64) int {
 	n, unit := 2, 100.0
+	if math.Abs(factor-1) < 1e-9 {
+		return n // it is 1
+	}
 	for ; n < 6 && math.Round(factor*unit) == unit; n++ {
 		unit *= 10
 	}

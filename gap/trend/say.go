@@ -207,7 +207,8 @@ func (s speaker) mixes() (out []string) {
 	if len(rest) > 0 {
 		out = append(out, fmt.Sprintf(s.phrases.mixToo, s.names(rest)))
 	}
-	if len(out) == 0 && len(s.r.Cells) > s.withheld() {
+	judged := func(c CellChange) bool { return !c.Suppressed && c.Verdict != "" && c.Verdict != Open }
+	if len(out) == 0 && slices.ContainsFunc(s.r.Cells, judged) { // where nothing can be told of any, nor can that
 		return []string{fmt.Sprintf(s.phrases.mixSame, by)}
 	}
 	return out
