@@ -27,7 +27,10 @@ type request struct {
 }
 
 // surveyRequest names what customers said.
-type surveyRequest struct{ codebook, ratings string }
+type surveyRequest struct {
+	codebook, ratings string
+	memory            float64 // gigabytes for sums
+}
 
 // logRequest names what customers did, and says how their paths are cut and judged.
 type logRequest struct {
@@ -149,6 +152,7 @@ func (r *request) choose() {
 
 func (s *surveyRequest) define(f *flag.FlagSet) {
 	f.StringVar(&s.codebook, "codebook", "", "codebook of the survey, JSON `file` (default: the set's)")
+	f.Float64Var(&s.memory, "memory", 1, "`gigabytes` that the sums of a survey may take")
 	f.StringVar(&s.ratings, "ratings", "", "answers, CSV `file`, may be gzipped (default: the set's)")
 }
 

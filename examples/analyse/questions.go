@@ -58,6 +58,8 @@ func named(given bool, name string) string {
 // check refuses questions where there is no survey to ask, and of one persona what is asked of everyone.
 func (q *questionRequest) check(survey surveyRequest, customer, persona string) error {
 	switch {
+	case !(survey.memory > 0 && survey.memory <= 1<<20):
+		return fmt.Errorf("-memory %v: gigabytes, above 0", survey.memory)
 	case !(q.margin >= 0 && q.margin < 1):
 		return fmt.Errorf("-margin %v: a part of the scale, above 0 and below 1", q.margin)
 	case !(q.budget >= 0):

@@ -76,6 +76,13 @@ func TestQuestionsToASurveyNeedOne(t *testing.T) {
 	require.ErrorContains(t, err, "gone.csv")
 }
 
+func TestSumsTakeNoMoreMemoryThanTheyMay(t *testing.T) {
+	_, err := analyse(t, "-memory", "0.00001")
+	require.ErrorContains(t, err, "try -memory 0.1")
+	_, err = analyse(t, "-memory", "0")
+	require.ErrorContains(t, err, "-memory")
+}
+
 func TestJudgementsAreTheUsers(t *testing.T) {
 	_, err := analyse(t, "-consistency", "-by", "frequency", "-margin", "0.01", "-whatif", "-budget", "30", "-json", "out.json", "-html", "")
 	require.NoError(t, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/survey"
@@ -44,8 +45,11 @@ func (s surveyRequest) collect(ctx context.Context, keep func(touchpoint.Schema)
 	if err != nil {
 		return in, drafts(err, name, "a map and a codebook")
 	}
-	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{Drivers: keep(reader.Schema())}, reader.Responses(ctx))
+	in.ratings, err = tally.Collect(reader.Schema(), tally.Options{Drivers: keep(reader.Schema()), MaxBytes: int64(s.memory * (1 << 30))}, reader.Responses(ctx))
 	in.report = reader.Report()
+	if more := new(tally.MemoryError); errors.As(err, &more) {
+		return in, fmt.Errorf("%w; try -memory %.1f, or leave items out of the map", err, math.Ceil(float64(more.Need)/(1<<30)*10)/10)
+	}
 	if row := new(survey.RowError); errors.As(err, &row) && row.Skippable() {
 		return in, skips(err)
 	}

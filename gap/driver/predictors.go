@@ -105,8 +105,14 @@ func (f *finder) both(item, other int) (base tally.Sum) {
 
 // limit leaves out the items with the fewest answers where there are too many.
 func (f *finder) limit() {
+	kept := f.evidence.Drivers()
+	spare := func(p predictor) bool { return len(kept) > 0 && !slices.Contains(kept, f.key(p.item)) }
 	for len(f.predictors) > MaxPredictors {
-		f.drop(f.fewest(func(predictor) bool { return true }), TooMany, "")
+		at := f.fewest(spare)
+		if at < 0 {
+			at = f.fewest(func(predictor) bool { return true })
+		}
+		f.drop(at, TooMany, "")
 	}
 }
 
