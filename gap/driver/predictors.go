@@ -46,7 +46,7 @@ func (f *finder) choose(cells []measure.Cell) {
 		}
 		f.predictors = append(f.predictors, *p)
 	}
-	f.limit()
+	f.limit(len(all))
 	f.acquaint()
 }
 
@@ -103,16 +103,15 @@ func (f *finder) both(item, other int) (base tally.Sum) {
 	return base
 }
 
-// limit leaves out the items with the fewest answers where there are too many.
-func (f *finder) limit() {
+// limit leaves out items where a map has too many: those whose relations the tally does not keep, where it keeps some, then those with the fewest answers.
+func (f *finder) limit(candidates int) {
 	kept := f.evidence.Drivers()
-	spare := func(p predictor) bool { return len(kept) > 0 && !slices.Contains(kept, f.key(p.item)) }
-	for len(f.predictors) > MaxPredictors {
-		at := f.fewest(spare)
-		if at < 0 {
-			at = f.fewest(func(predictor) bool { return true })
-		}
+	spare := func(p predictor) bool { return candidates > MaxPredictors && len(kept) > 0 && !slices.Contains(kept, f.key(p.item)) }
+	for at := f.fewest(spare); at >= 0; at = f.fewest(spare) {
 		f.drop(at, TooMany, "")
+	}
+	for len(f.predictors) > MaxPredictors {
+		f.drop(f.fewest(func(predictor) bool { return true }), TooMany, "")
 	}
 }
 
