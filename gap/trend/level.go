@@ -13,6 +13,15 @@ type level struct {
 	values, weights []float64 // the distribution whose mean it is
 	variance        float64   // of the mean; 0 where it is nothing
 	n, kish, df     float64   // of the item with the fewest answers
+
+	parts []part // of a standardised level, which is their sum; nil otherwise
+}
+
+// part is the level of one class, or of those too few to be looked at alone, within a standardised level.
+type part struct {
+	level
+	factor float64
+	thin   float64 // of the latter: their part of the item of which they are the most; 0 for a class
 }
 
 // levelOf is a weighted sum of means as the period is; nobody's where any of them has no answers.
@@ -51,7 +60,36 @@ func (l level) at(confidence float64) infer.Estimate {
 		nan := math.NaN()
 		return infer.Estimate{Value: nan, Interval: infer.Interval{Low: nan, High: nan}, SE: nan, Confidence: confidence}
 	}
+	if l.parts != nil {
+		return l.recovered(confidence)
+	}
 	return infer.MeanFromDesign(l.values, l.weights, l.variance, l.n, l.kish, l.df, confidence)
+}
+
+// recovered is a sum of the levels of different people, whose interval is recovered from theirs (Zou, Huang and Zhang 2009, Comput. Stat. Data Anal. 53), so that what five people who all say the same leave open is not lost among what many
+// others say. The error of those too few hangs together with that of the others; what they leave open is added, which is the most it can come to.
+func (l level) recovered(confidence float64) infer.Estimate {
+	e := infer.Estimate{N: l.n, Confidence: confidence, Method: infer.Mover}
+	low, high, variance, cost, rest := 0.0, 0.0, 0.0, 0.0, part{}
+	for _, p := range l.parts {
+		of := p.at(confidence)
+		e.Value += p.factor * of.Value
+		cost += p.factor * p.factor / of.NEff
+		if p.thin > 0 {
+			rest = p
+			continue
+		}
+		low += math.Pow(p.factor*(of.Value-of.Interval.Low), 2)
+		high += math.Pow(p.factor*(of.Interval.High-of.Value), 2)
+		variance += math.Pow(p.factor*of.SE, 2)
+	}
+	low, high, e.SE, e.NEff = math.Sqrt(low), math.Sqrt(high), math.Sqrt(variance), 1/cost
+	if rest.thin > 0 {
+		of := rest.at(confidence)
+		low, high, e.SE = low+rest.thin*(of.Value-of.Interval.Low), high+rest.thin*(of.Interval.High-of.Value), e.SE+rest.thin*of.SE
+	}
+	e.Interval = infer.Interval{Low: e.Value - low, High: e.Value + high}.Clip(0, 1)
+	return e
 }
 
 // leastClass is how many raters a class must have had before for their mean to stand for it.
@@ -137,7 +175,6 @@ func standardised(w wave, all *measure.Evidence, crude []level, m mix, terms fun
 type mixed struct {
 	level
 	thin []float64 // per term, the mix of classes that too few rated
-	cost float64   // Σ share² ÷ effective size
 }
 
 func (m *mixed) add(e *measure.Evidence, terms []measure.Term, shares []float64) {
@@ -146,6 +183,7 @@ func (m *mixed) add(e *measure.Evidence, terms []measure.Term, shares []float64)
 	}
 	var used []tally.Score
 	var factors []float64
+	var p part
 	for i, t := range terms {
 		if shares[i] == 0 {
 			continue
@@ -154,13 +192,12 @@ func (m *mixed) add(e *measure.Evidence, terms []measure.Term, shares []float64)
 			m.thin[i] += shares[i]
 			continue
 		}
-		s := e.MeanOf(t.Score).Spread
-		m.values = append(m.values, s.Values...)
-		for _, w := range s.Weights {
-			m.weights = append(m.weights, t.Factor*shares[i]*w)
+		s, factor := e.MeanOf(t.Score).Spread, t.Factor*shares[i]
+		p.mix(s, factor)
+		if used == nil || s.Kish < p.kish {
+			p.n, p.kish = s.N, s.Kish
 		}
-		m.cost += t.Factor * shares[i] * shares[i] / s.Kish
-		used, factors = append(used, t.Score), append(factors, t.Factor*shares[i])
+		used, factors = append(used, t.Score), append(factors, factor)
 	}
 	if len(used) == 0 {
 		return
@@ -168,31 +205,42 @@ func (m *mixed) add(e *measure.Evidence, terms []measure.Term, shares []float64)
 	cov := e.Table().Ratios(used).Cov
 	for i, f := range factors {
 		for j, g := range factors {
-			m.variance += f * g * cov[i*len(factors)+j]
+			p.variance += f * g * cov[i*len(factors)+j]
 		}
 	}
+	p.variance /= p.factor * p.factor
+	m.parts = append(m.parts, p)
 }
 
-// whole joins the classes, with those that too few rated as all were. The error of these hangs together with that of the others; standard errors are added, which is the most it can come to.
+// mix adds the answers to an item, which weigh so much.
+func (p *part) mix(s measure.Spread, factor float64) {
+	p.values = append(p.values, s.Values...)
+	for _, w := range s.Weights {
+		p.weights = append(p.weights, factor*w)
+	}
+	p.factor += factor
+}
+
+// whole joins the classes, with those that too few rated as all were.
 func (m *mixed) whole(all *measure.Evidence, terms []measure.Term, crude level) level {
-	l := m.level
-	l.n, l.df = crude.n, crude.df
-	l.variance *= design(all, terms, crude)
-	thin := 0.0
+	l, cost := m.level, design(all, terms, crude)
+	l.n, l.kish, l.df = crude.n, crude.kish, crude.df
+	for i := range l.parts {
+		p := &l.parts[i]
+		p.variance = something(p.variance*cost, p.n)
+		p.kish /= cost
+		p.df = max(1, min(crude.df, p.kish-1))
+	}
+	rest := part{level: level{variance: crude.variance, n: crude.n, kish: crude.kish, df: crude.df}}
 	for i, t := range terms {
-		if m.thin[i] == 0 {
-			continue
-		}
-		thin = math.Max(thin, m.thin[i])
-		s := all.MeanOf(t.Score).Spread
-		l.values = append(l.values, s.Values...)
-		for _, w := range s.Weights {
-			l.weights = append(l.weights, t.Factor*m.thin[i]*w)
+		if m.thin[i] > 0 {
+			rest.mix(all.MeanOf(t.Score).Spread, t.Factor*m.thin[i])
+			rest.thin = max(rest.thin, m.thin[i])
 		}
 	}
-	se := math.Sqrt(math.Max(0, l.variance)) + thin*math.Sqrt(crude.variance)
-	l.variance = something(se*se, l.n)
-	l.kish = math.Min(crude.kish, 1/(m.cost+thin*thin/crude.kish))
+	if rest.thin > 0 {
+		l.parts = append(l.parts, rest)
+	}
 	return l
 }
 
