@@ -35,6 +35,67 @@
 // Beside each measured level and share of missed expectations stands what it comes to when cells on channels of the same kind are drawn together ([Shrunk]; empirical Bayes: Morris 1983, and beta–binomial), the more the fewer rated it. Of cells too
 // small to rank a sentence says both. Ranks rest on what was measured.
 //
+// Six cells of one kind, five rated by n people each and one by few; true levels differ by up to 0.15 of the people at the lowest mark. Weighted: weights of 0.5 and more by an exponential law; clustered: five people share a fifth of the
+// variance. Nominal level 0.95, 300 samples (100 of n = 1,000; error 0.013, of the five 0.006): how often the intervals of levels hold, of the five cells and of the one of few, then those of the shares of missed expectations likewise (where none is told, nothing is wrong); then the
+// mean squared error of the level of few drawn together over that of the raw one. Levels of few hold more often than they must. An asterisk flags a row in which something holds in fewer than .90: take the raw interval there. Print it anew
+// with SAFAR_SIMULATE=1 go test -v -run ShrunkIntervals ./gap (a minute).
+//
+//	marks      people        n  few  levels        missed         error
+//	even       plain        30   5   0.983  1.000   0.995  1.000   0.24
+//	even       plain       100   5   0.975  1.000   0.991  1.000   0.22
+//	even       plain       100  20   0.980  0.987   0.995  1.000   0.34
+//	even       plain      1000  20   0.958  1.000   0.982  1.000   0.26
+//	even       weighted     30   5   0.987  1.000   0.996  1.000   0.23
+//	even       weighted    100   5   0.980  1.000   0.997  1.000   0.18
+//	even       weighted    100  20   0.981  0.983   0.997  1.000   0.34
+//	even       weighted   1000  20   0.962  1.000   0.988  1.000   0.25
+//	even       clustered    30   5   0.986  1.000   0.993  1.000   0.21
+//	even       clustered   100   5   0.979  1.000   0.997  1.000   0.20
+//	even       clustered   100  20   0.986  0.967   0.999  1.000   0.29
+//	even       clustered  1000  20   0.940  0.990   0.992  1.000   0.24
+//	good       plain        30   5   0.977  1.000   0.994  1.000   0.23
+//	good       plain       100   5   0.953  1.000   0.987  1.000   0.24
+//	good       plain       100  20   0.956  0.993   0.995  1.000   0.39
+//	good       plain      1000  20   0.954  1.000   0.956  1.000   0.35
+//	good       weighted     30   5   0.985  1.000   0.996  1.000   0.23
+//	good       weighted    100   5   0.958  1.000   0.996  1.000   0.21
+//	good       weighted    100  20   0.959  1.000   0.996  1.000   0.37
+//	good       weighted   1000  20   0.956  1.000   0.950  1.000   0.30
+//	good       clustered    30   5   0.982  1.000   0.991  1.000   0.22
+//	good       clustered   100   5   0.959  0.997   0.995  1.000   0.23
+//	good       clustered   100  20   0.959  0.977   0.991  1.000   0.35
+//	good       clustered  1000  20   0.956  0.990   0.968  1.000   0.26
+//	80 % top   plain        30   5   0.954  0.997   0.991  1.000   0.28
+//	80 % top   plain       100   5   0.954  0.993   0.979  1.000   0.23
+//	80 % top   plain       100  20   0.948  0.990   0.967  1.000   0.41
+//	80 % top   plain      1000  20   0.966  0.970   0.946  1.000   0.40
+//	80 % top   weighted     30   5   0.942  1.000   0.997  1.000   0.27
+//	80 % top   weighted    100   5   0.936  1.000   0.973  1.000   0.22
+//	80 % top   weighted    100  20   0.940  0.957   0.979  1.000   0.42
+//	80 % top   weighted   1000  20   0.968  0.970   0.944  1.000   0.32
+//	80 % top   clustered    30   5   0.971  1.000   0.987  1.000   0.26
+//	80 % top   clustered   100   5   0.947  0.997   0.971  1.000   0.24
+//	80 % top   clustered   100  20   0.939  0.993   0.972  0.993   0.33
+//	80 % top   clustered  1000  20   0.946  0.990   0.942  1.000   0.32
+//	95 % top   plain        30   5   0.959  1.000   0.975  1.000   0.24
+//	95 % top   plain       100   5   0.949  1.000   0.949  1.000   0.24
+//	95 % top   plain       100  20   0.941  0.963   0.941  0.997   0.50
+//	95 % top   plain      1000  20   0.944  0.980   0.938  1.000   0.47
+//	95 % top   weighted     30   5   0.895  1.000   0.983  1.000   0.27 *
+//	95 % top   weighted    100   5   0.898  1.000   0.957  1.000   0.25 *
+//	95 % top   weighted    100  20   0.924  0.963   0.961  0.997   0.40
+//	95 % top   weighted   1000  20   0.948  0.940   0.942  1.000   0.34
+//	95 % top   clustered    30   5   0.977  1.000   0.969  1.000   0.27
+//	95 % top   clustered   100   5   0.935  1.000   0.944  1.000   0.26
+//	95 % top   clustered   100  20   0.944  0.997   0.941  1.000   0.32
+//	95 % top   clustered  1000  20   0.942  1.000   0.946  1.000   0.34
+//	mean of all             30       0.966  1.000   0.989  1.000   0.25
+//	worst of all            30       0.895  0.997   0.969  1.000   0.28
+//	mean of all            100       0.953  0.990   0.978  0.999   0.30
+//	worst of all           100       0.898  0.957   0.941  0.993   0.50
+//	mean of all           1000       0.953  0.986   0.958  1.000   0.32
+//	worst of all          1000       0.940  0.940   0.938  1.000   0.47
+//
 // # What customers do
 //
 // [RankPaths] ranks cells by the customers lost there. What lies around it, funnels, time in stage, waits, attribution and the chain of contacts, is package path's; its summary is [Ranking].Paths, of which RankPaths

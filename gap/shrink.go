@@ -49,6 +49,7 @@ func (e evaluation) shrink(points []Point, cells []measure.Cell, kinds map[touch
 			actual := e.Actual(cells[i])
 			_, variance := e.Sum(actual.Gradient)
 			levels[n] = e.Estimate(actual, variance)
+			levels[n].SE = max(levels[n].SE, levels[n].ImpliedSE()) // of few, who may happen to agree, the interval knows better
 			missed[n] = shrink.Count{Hits: points[i].Expectation.Missed.Float() * points[i].NEff.Float(), N: points[i].NEff.Float()}
 		}
 		byLevel := shrink.Means(levels, e.Confidence())

@@ -102,5 +102,5 @@ func TestShrunkLevelsAreNearerToTheTruthAndTheirIntervalsHold(t *testing.T) {
 	}
 	require.Greater(t, told, samples*5)
 	require.Less(t, drawn, 0.9*raw)
-	require.Greater(t, float64(held)/float64(told), 0.92, "more often than asked, for errors of so few are told by few degrees of freedom")
+	require.GreaterOrEqual(t, float64(held)/float64(told), 0.94, "of few it may be more")
 }
