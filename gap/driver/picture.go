@@ -77,7 +77,9 @@ func (r *Report) Bars(l legend.Legend) picture.Bars {
 	if stated {
 		b.Names = []touchpoint.Text{textDerived, textStated}
 	}
-	for _, d := range r.Drivers {
+	most, more := legend.Drawn(len(r.Drivers))
+	b.Notes = more
+	for _, d := range r.Drivers[:most] {
 		bar := picture.Bar{ID: d.Item, Name: l.Item(d.Item).Name, Context: d.context(l), Values: []picture.Measured{measured(d.Share)}}
 		if stated {
 			bar.Values = append(bar.Values, picture.Measured{Value: number(d.Stated.Share)})
@@ -136,6 +138,8 @@ func (r *Report) Marks(l legend.Legend) picture.Bars {
 			Note: textClass[c.Class], Quiet: c.Class == Untold,
 		})
 	}
+	most, more := legend.Drawn(len(b.Bars))
+	b.Bars, b.Notes = b.Bars[:most], more
 	return b
 }
 

@@ -106,7 +106,9 @@ func (f *finder) both(item, other int) (base tally.Sum) {
 // limit leaves out items where a map has too many: those whose relations the tally does not keep, where it keeps some, then those with the fewest answers.
 func (f *finder) limit(candidates int) {
 	kept := f.evidence.Drivers()
-	spare := func(p predictor) bool { return candidates > MaxPredictors && len(kept) > 0 && !slices.Contains(kept, f.key(p.item)) }
+	spare := func(p predictor) bool {
+		return candidates > MaxPredictors && len(kept) > 0 && !slices.Contains(kept, f.key(p.item))
+	}
 	for at := f.fewest(spare); at >= 0; at = f.fewest(spare) {
 		f.drop(at, TooMany, "")
 	}

@@ -29,3 +29,15 @@ func TestNamesAreWrittenIntoASentenceOnOneLine(t *testing.T) {
 	require.Equal(t, []string{"Desk 1 (Going)"}, en.Cells(cells, append(cells, legend.Cell{Stage: "come", Touchpoint: "desk"})))
 	require.Equal(t, []string{"«\u0645\u06cc\u0632»"}, fa.Cells(cells, cells))
 }
+
+func TestAPictureOfManyRowsSaysHowManyMoreThereAre(t *testing.T) {
+	for _, rows := range []int{0, 1, legend.MostRows} {
+		most, notes := legend.Drawn(rows)
+		require.Equal(t, rows, most)
+		require.Empty(t, notes)
+	}
+	most, notes := legend.Drawn(1040)
+	require.Equal(t, legend.MostRows, most)
+	require.Equal(t, "The first 40 of 1,040 are drawn; the other 1,000 are in the report as JSON.", notes[0]["en"])
+	require.Equal(t, "۴۰ ردیف نخست از ۱٬۰۴۰ ردیف کشیده شده است؛ ۱٬۰۰۰ ردیف دیگر در گزارش JSON هست.", notes[0]["fa"])
+}

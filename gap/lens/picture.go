@@ -81,7 +81,10 @@ func (r *Report) Quadrant(l legend.Legend) (q picture.Quadrant, ok bool) {
 		}
 		q.Points = append(q.Points, p)
 	}
-	return q, len(q.Points) > 1 // one alone lies at its own mean
+	most, more := legend.Drawn(len(q.Points))
+	several := len(q.Points) > 1 // one alone lies at its own mean
+	q.Points, q.Notes = q.Points[:most], more
+	return q, several
 }
 
 // odds are those of a cell on the chart, nil where it has none.
@@ -105,27 +108,36 @@ func (r *Report) Matrix(l legend.Legend) (m picture.Matrix, ok bool) {
 	}
 	en, fa := r.speaker(l, touchpoint.English), r.speaker(l, touchpoint.Persian)
 	last := 1
+	rows := 0
 	for i, c := range r.Cells {
 		row := touchpoint.Key(fmt.Sprint("c", i+1))
 		some := false
 		for k, s := range c.Sights {
+			last = max(last, s.Rank)
+			if s.Rank == 0 && s.Class == "" {
+				continue
+			}
+			some = true
+			if rows >= legend.MostRows {
+				continue
+			}
 			e := picture.MatrixEntry{Column: r.Lenses[k].Key, Row: row, Note: r.class(k, s.Class)}
 			if s.Rank > 0 {
 				e.Value.Value = picture.Of(float64(s.Rank))
-				last = max(last, s.Rank)
 			}
 			if s.RankSet.Best() > 0 {
 				e.Value.Low, e.Value.High = picture.Of(float64(s.RankSet.Best())), picture.Of(float64(s.RankSet.Worst()))
 			}
-			if s.Rank > 0 || s.Class != "" {
-				m.Entries = append(m.Entries, e)
-				some = true
-			}
+			m.Entries = append(m.Entries, e)
 		}
-		if some {
+		if !some {
+			continue
+		}
+		if rows++; rows <= legend.MostRows {
 			m.Rows = append(m.Rows, picture.Heading{ID: row, Name: label(en, fa, c.Cell)})
 		}
 	}
+	_, m.Notes = legend.Drawn(rows)
 	if last > 1 {
 		m.Tone = picture.Tone{From: picture.Of(float64(last)), To: picture.Of(1)}
 	}

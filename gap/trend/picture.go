@@ -64,7 +64,9 @@ func (r *Report) Changes(l legend.Legend) picture.Changes {
 			rows = append(rows, c)
 		}
 	}
-	for _, c := range rows {
+	most, more := legend.Drawn(len(rows))
+	out.Notes = more
+	for _, c := range rows[:most] {
 		out.Rows = append(out.Rows, r.row(c, l, scale, en, fa))
 	}
 	return out
@@ -124,7 +126,9 @@ func (r *Report) courses(l legend.Legend) picture.Matrix {
 	for i, w := range r.Series.Periods {
 		out.Columns = append(out.Columns, picture.Heading{ID: column(i), Name: w.Name})
 	}
-	for _, c := range r.Series.Courses {
+	most, more := legend.Drawn(len(r.Series.Courses))
+	out.Notes = append(out.Notes, more...)
+	for _, c := range r.Series.Courses[:most] {
 		id := touchpoint.Key(string(c.Stage) + "." + string(c.Touchpoint))
 		name, _ := l.Touchpoint(c.Touchpoint)
 		out.Rows = append(out.Rows, picture.Heading{ID: id, Name: name})
