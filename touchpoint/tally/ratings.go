@@ -134,7 +134,8 @@ func (t *Ratings) Periods() []touchpoint.Key {
 func (b *table) empty() bool { return b.responses == sum{} && b.counted == 0 && b.cells.empty() }
 
 // Add counts a response. The error wraps [ErrResponse] or [ErrWeight], or is a [*MemoryError] where a new period or class would take the
-// tally past its bound; the tally is then unchanged. Adding allocates nothing but the sums of a period or class seen for the first time.
+// tally past its bound; the tally is then unchanged. Adding allocates nothing but the sums of a period or class seen for the first time, and of one that a
+// [Table] was taken of since it last changed.
 func (t *Ratings) Add(r touchpoint.Response) error {
 	d, err := t.read(&r)
 	if err != nil {

@@ -113,19 +113,20 @@ func (s *sums) carry(i int, hi uint64) {
 	s.high[i] += hi
 }
 
+// merge adds o, which may be s itself.
 func (s *sums) merge(o *sums) {
+	high := o.high            // as it is before any carry
 	for i, d := range o.low { // as add does, but without loading the list anew for each sum
 		p := &s.low[i]
 		p.n += d.n
 		p.w += d.w
 		var carry uint64
-		if p.lo, carry = bits.Add64(p.lo, d.lo, 0); carry != 0 {
-			s.carry(i, carry)
+		p.lo, carry = bits.Add64(p.lo, d.lo, 0)
+		if high != nil {
+			carry += high[i]
 		}
-	}
-	for i, hi := range o.high {
-		if hi != 0 {
-			s.carry(i, hi)
+		if carry != 0 {
+			s.carry(i, carry)
 		}
 	}
 	for i, d := range o.counts {

@@ -24,7 +24,7 @@ type Selection struct {
 // Table holds the sums over the responses of a [Selection]. It is a copy: it does not change with the tally, and many goroutines may read it.
 //
 // It costs little to make. Sums of one period and class are shared with the tally, which makes a copy of its own before it counts on; sums of pairs over several of
-// them are added up when they are first asked for.
+// them are added up when they are first asked for. Neither counts towards [Options.MaxBytes].
 type Table struct {
 	schema touchpoint.Schema
 	layout layout

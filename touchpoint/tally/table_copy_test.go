@@ -105,3 +105,25 @@ func TestATableIsReadWhileItsTallyCountsOn(t *testing.T) {
 		require.Equal(t, want, got[2*i+1])
 	}
 }
+
+func TestLargeWeightsCarryInAMergeAsTheyDoInAdding(t *testing.T) {
+	schema := touchpoint.Schema{Weighted: true, Items: []touchpoint.Item{{Key: "a", Scale: touchpoint.CSAT()}, {Key: "b", Scale: touchpoint.CSAT()}}}
+	for _, weight := range []float64{3000, 4095.5, tally.MaxWeight} { // its square carries into the high bits at the second, the first, or always
+		resp := touchpoint.Response{Weight: weight, Answers: []touchpoint.Answer{touchpoint.LevelAnswer(1), touchpoint.LevelAnswer(2)}}
+		all := collect(t, survey{schema, []touchpoint.Response{resp}})
+		added := []touchpoint.Response{resp}
+		for range 4 {
+			before, want := table(t, all, tally.Selection{}), collect(t, survey{schema, added})
+			if len(added)%4 != 0 { // now and then nothing looks on, so that the sums are merged in place
+				before = nil
+				all = collect(t, survey{schema, added})
+			}
+			require.NoError(t, all.Merge(all))
+			if before != nil {
+				require.Equal(t, everythingIn(table(t, want, tally.Selection{})), everythingIn(before))
+			}
+			added = append(added, added...)
+			require.Equal(t, bytesOf(t, collect(t, survey{schema, added})), bytesOf(t, all), "%d of %v", len(added), weight)
+		}
+	}
+}
