@@ -3,6 +3,8 @@ package driver
 import (
 	"math"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/infer/compare"
@@ -78,7 +80,7 @@ func (f *finder) contrasts() error {
 			continue
 		}
 		l := f.lines(a.groups, p.item)
-		estimate := func(c line) infer.Estimate { return combined(a.groups, -c.penalty, c.penalty-c.reward, c.reward) }
+		estimate := func(c line) sum { return combined(a.groups, -c.penalty, c.penalty-c.reward, c.reward) }
 		excess, above, below := estimate(l.excess), estimate(l.above), estimate(l.below)
 		span := scale.Max - scale.Min
 		c.Penalty, c.Reward = figure.Of(estimate(line{1, 0}).Affine(0, span)), figure.Of(estimate(line{0, 1}).Affine(0, span))
@@ -178,10 +180,17 @@ func (c Cuts) group(mark float64) int {
 	return 1
 }
 
-// combined is a sum of the groups' mean outcomes with factors, whose interval recovers the variances from theirs (Zou, Huang and Zhang 2009, Comput. Stat. Data Anal. 53). The groups are different people.
-func combined(groups [3]group, factors ...float64) infer.Estimate {
+// sum is a sum of means of different people, and the degrees of freedom of its interval.
+type sum struct {
+	infer.Estimate
+	df float64
+}
+
+// combined is a sum of the groups' mean outcomes with factors, whose interval recovers the variances from theirs (Zou, Huang and Zhang 2009, Comput. Stat. Data Anal. 53), on degrees of freedom as Satterthwaite (1946, Biometrics Bull. 2) has them. The groups are different people.
+func combined(groups [3]group, factors ...float64) sum {
 	e := infer.Estimate{Method: infer.Mover}
 	low, high, variance := 0.0, 0.0, 0.0
+	all, each := 0.0, 0.0
 	for g, c := range factors {
 		if c == 0 {
 			continue
@@ -194,21 +203,24 @@ func combined(groups [3]group, factors ...float64) infer.Estimate {
 		e.N += o.N
 		e.NEff += o.NEff
 		e.Confidence = o.Confidence
+		square := o.Interval.Width() * o.Interval.Width()
+		all += square
+		each += square * square / max(o.NEff-1, 1)
 	}
 	e.SE = math.Sqrt(variance)
 	e.Interval = infer.Interval{Low: e.Value - math.Sqrt(low), High: e.Value + math.Sqrt(high)}
-	return e
+	return sum{e, all * all / each}
 }
 
-// tail is the p value of a number's being 0 or on the other side of it from sign, by the normal that has the half of the interval that faces 0.
-func tail(e infer.Estimate, sign float64) float64 {
+// tail is the p value of a number's being 0 or on the other side of it from sign, by Student's t that has the half of the interval that faces 0.
+func tail(e sum, sign float64) float64 {
 	value, half := e.Value, e.Value-e.Interval.Low
 	if sign < 0 {
 		value, half = -e.Value, e.Interval.High-e.Value
 	}
 	switch {
 	case half > 0:
-		return 0.5 * math.Erfc(value/half*critical(e.Confidence, math.Inf(1))/math.Sqrt2)
+		return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: e.df}.Survival(value / half * critical(e.Confidence, e.df))
 	case value > 0:
 		return 0
 	}
