@@ -51,5 +51,5 @@ func ExampleExamine() {
 	// Output:
 	// desk less site: 0.12 (0.11 to 0.14), differs
 	// Across channels, quality was compared at 1 stage: it surely differs at 1.
-	// Borrowing: Desk is surely better than Site, by 0.50 points (0.44–0.56; 0.56 standard deviations), and surely by more than the margin.
+	// Borrowing: “Desk” is surely better than “Site”, by 0.50 points (0.44–0.56; 0.56 standard deviations), and surely by more than the margin.
 }

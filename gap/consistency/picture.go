@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	textTitle    = touchpoint.Text{"en": "Is the experience alike, and good", "fa": "آیا تجربه یکسان است، و خوب"}
+	textTitle    = touchpoint.Text{"en": "Is the experience alike, and good?", "fa": "آیا تجربه یکسان و خوب است؟"}
 	textChannels = touchpoint.Text{"en": "How good each channel is at each stage", "fa": "هر کانال در هر مرحله چقدر خوب است"}
 	textStage    = touchpoint.Text{"en": "Stage", "fa": "مرحله"}
 	textCell     = touchpoint.Text{"en": "Touchpoint", "fa": "نقطهٔ تماس"}

@@ -212,12 +212,12 @@ func TestNoiseIsNotToldFromNoise(t *testing.T) {
 		require.Positive(t, d.Noise.Float())
 	}
 	said := r.Say(legend.Of(one(t, w.items()...), w.schema()), touchpoint.English)
-	require.Equal(t, "Item 0 goes with Overall more than any other item here.", said[0])
+	require.Equal(t, "Of all items here, “Item 0” goes most closely with “Overall”.", said[0])
 
 	none := world{effects: []float64{0, 0, 0}}
 	r, err = driver.Find(one(t, none.items()...), counted(t, none.schema(), none.people(500, rand.New(rand.NewPCG(7, 7))), none.drivers()), driver.Options{})
 	require.NoError(t, err)
-	require.Equal(t, "Of no item here is it sure that it goes with Overall at all.", r.Say(legend.Of(one(t, none.items()...), none.schema()), touchpoint.English)[0])
+	require.Equal(t, "The data cannot show that any item here goes with “Overall” at all.", r.Say(legend.Of(one(t, none.items()...), none.schema()), touchpoint.English)[0])
 }
 
 func TestTheNoiseOfAllItemsTogetherIsNearThatOfManyDraws(t *testing.T) {
@@ -396,7 +396,7 @@ func TestAnIndefiniteMatrixGivesWayToAnother(t *testing.T) {
 	require.Equal(t, driver.NotUsedAsMean, r.Method.Missing)
 	require.Equal(t, driver.TooFew, r.Ways[2].Reason)
 	require.Contains(t, strings.Join(r.Say(legend.Of(m, w.schema()), touchpoint.English), "\n"),
-		"To count whoever rated two items at a time was asked for, but the correlations are then such as no people can have.")
+		"To compare each two items among all who rated both was asked for, but the correlations are then impossible.")
 }
 
 // study is a small survey with everything in it: clusters, weights, an item against the rest, one that few used, stated importance.
@@ -455,7 +455,7 @@ func TestWhatRestsOnFewIsWithheld(t *testing.T) {
 			require.NoError(t, picture.Page{Sections: []picture.Section{x.Section(legend.Of(m, w.schema()))}}.Check())
 		}
 	}
-	require.Equal(t, []string{"Too few people answered to say what goes with Overall."}, gone.Say(legend.Of(m, w.schema()), touchpoint.English))
+	require.Equal(t, []string{"Too few people answered to say what goes with “Overall”."}, gone.Say(legend.Of(m, w.schema()), touchpoint.English))
 }
 
 // That better marks go with less is said of what is sure of all items together: one interval that leaves 0 out, of many, is not that.

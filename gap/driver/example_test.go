@@ -58,10 +58,10 @@ func Example() {
 	// room       derived 95%  stated 20%  beats noise: true
 	// breakfast  derived  5%  stated 20%  beats noise: true
 	// desk       derived  0%  stated 60%  beats noise: false
-	// Room goes with Coming again more than any other item here.
-	// Room is seen first in whatever way missing answers are treated.
-	// All 3 items together account for 70% of the differences in Coming again (66–73%).
-	// Not told from noise: Desk.
+	// Of all items here, “Room” goes most closely with “Coming again”.
+	// “Room” is first in this sample whichever way missing answers are treated.
+	// All 3 items together account for 70% of the differences in “Coming again” (66–73%).
+	// Cannot be told from noise: Desk.
 	// Stated as of little weight, but surely weighs more: Room.
 	// Stated as of much weight, but surely weighs less: Breakfast and Desk.
 }

@@ -14,11 +14,11 @@ import (
 var (
 	textTitle   = touchpoint.Text{"en": "What customers hold important, derived from their answers", "fa": "آنچه برای مشتریان مهم است، برآمده از پاسخ\u200cهایشان"}
 	textBars    = touchpoint.Text{"en": "What goes with the outcome", "fa": "آنچه با پیامد همراه است"}
-	textUnit    = touchpoint.Text{"en": "share of what all items together account for", "fa": "سهم از آنچه همهٔ پرسش\u200cها با هم در بر می\u200cگیرند"}
+	textUnit    = touchpoint.Text{"en": "share of what all items together account for", "fa": "سهم از آنچه همهٔ پرسش\u200cها با هم توضیح می\u200cدهند"}
 	textDerived = touchpoint.Text{"en": "Derived", "fa": "برآمده از داده"}
 	textStated  = touchpoint.Text{"en": "Stated", "fa": "اعلام\u200cشده"}
 	textNoise   = touchpoint.Text{"en": "noise", "fa": "نویز"}
-	textOpen    = touchpoint.Text{"en": "not told from noise", "fa": "از نویز بازشناخته نمی\u200cشود"}
+	textOpen    = touchpoint.Text{"en": "cannot be told from noise", "fa": "از نویز تشخیص داده نمی\u200cشود"}
 	textHidden  = touchpoint.Text{"en": "weighs more than stated", "fa": "بیش از آنچه اعلام شده وزن دارد"}
 	textSpoken  = touchpoint.Text{"en": "weighs less than stated", "fa": "کمتر از آنچه اعلام شده وزن دارد"}
 	textAgainst = touchpoint.Text{"en": "goes the other way", "fa": "در جهت وارونه"}

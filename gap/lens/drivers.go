@@ -17,7 +17,7 @@ import (
 // derivedFrom says where importance comes from that was derived.
 var derivedFrom = touchpoint.Text{
 	touchpoint.English: "derived: what of the outcome goes with each cell, by relative weights",
-	touchpoint.Persian: "به\u200cدست\u200cآمده از داده: سهم هر خانه از آنچه با پیامد همراه است، با وزن\u200cهای نسبی",
+	touchpoint.Persian: "به\u200cدست\u200cآمده از داده\u200cها، یعنی سهم هر خانه از آنچه با پیامد همراه است، با وزن\u200cهای نسبی",
 }
 
 // Derived returns what a report of drivers says of the importance of cells, for [Options].Importance: of each cell the relative weights of its items, an item in several cells being shared out evenly. Standard errors are read off

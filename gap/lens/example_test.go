@@ -57,10 +57,10 @@ func ExampleCompare() {
 		fmt.Println(s)
 	}
 	// Output:
-	// By “Points lost”, Desk surely comes first.
-	// By “Opportunity”, Cafeteria surely comes first.
+	// By “Points lost”, “Desk” surely comes first.
+	// By “Opportunity”, “Cafeteria” surely comes first.
 	// “Points lost” and “Opportunity” order the cells alike to τ-b 0.33 (1 is the same order, −1 the reverse).
-	// Cafeteria surely ranks 1 by “Opportunity” and 3 by “Points lost”: fewer use it than most others, which “Points lost” counts and “Opportunity” does not.
+	// “Cafeteria” surely ranks 1 by “Opportunity” and 3 by “Points lost”: fewer use it than most others, which “Points lost” counts and “Opportunity” does not.
 }
 
 // A lens of one's own: how far a cell's importance exceeds what patients find there. It is made of what the evidence knows, so its interval and rank sets come for free.

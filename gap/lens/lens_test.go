@@ -156,7 +156,7 @@ func TestReachIsWhyPainAndOpportunityDisagree(t *testing.T) {
 	require.Equal(t, lens.Opportunity, d.High)
 	require.Equal(t, []lens.Reason{{Ingredient: lens.Reach, Standing: 6, Value: d.Why[0].Value}}, d.Why)
 	require.InDelta(t, 0.05, d.Why[0].Value.Float(), 1e-12)
-	require.Contains(t, r.Say(legend.Legend{}, "en"), "t0 surely ranks 1 by “Opportunity” and 6 by “Points lost”: fewer use it than most others, which “Points lost” counts and “Opportunity” does not.")
+	require.Contains(t, r.Say(legend.Legend{}, "en"), "“t0” surely ranks 1 by “Opportunity” and 6 by “Points lost”: fewer use it than most others, which “Points lost” counts and “Opportunity” does not.")
 	require.Equal(t, 1, r.Pairs[0].Apart)
 }
 
@@ -193,7 +193,7 @@ func TestKanoQuestionsAreReadFromTheBestMarkDown(t *testing.T) {
 	require.EqualValues(t, "must-be", s.Class)
 	require.InDelta(t, -0.85, s.Score.Float(), 1e-12)
 	require.Empty(t, sight(t, r, 0, lens.Kano).Class)
-	require.Contains(t, r.Say(legend.Legend{}, "en"), "t1 is surely “Must-be” to most: having it does 0.25 for satisfaction, lacking it −0.85 (−1 to 1).")
+	require.Contains(t, r.Say(legend.Legend{}, "en"), "“t1” is surely “Must-be” to most: having it does 0.25 for satisfaction, lacking it −0.85 (−1 to 1).")
 
 	m, all := w.made(t)
 	o.Kano[0].Functional = "nobody-asked"

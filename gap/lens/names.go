@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	namePain        = touchpoint.Text{"en": "Points lost", "fa": "امتیاز از دست\u200cرفته"}
+	namePain        = touchpoint.Text{"en": "Points lost", "fa": "امتیاز از\u200cدست\u200cرفته"}
 	nameQuadrants   = touchpoint.Text{"en": "Importance–performance", "fa": "اهمیت–عملکرد"}
 	nameOpportunity = touchpoint.Text{"en": "Opportunity", "fa": "فرصت"}
 	nameServqual    = touchpoint.Text{"en": "Gap to expectation", "fa": "فاصله تا انتظار"}
@@ -16,7 +16,7 @@ var (
 	nameRICE        = touchpoint.Text{"en": "RICE", "fa": "رایس (RICE)"}
 	nameWSJF        = touchpoint.Text{"en": "WSJF", "fa": "کوتاه\u200cترین کار وزنی (WSJF)"}
 
-	unitPain        = touchpoint.Text{"en": "points lost per 100 customers", "fa": "امتیاز از دست\u200cرفته از هر ۱۰۰ مشتری"}
+	unitPain        = touchpoint.Text{"en": "points lost per 100 customers", "fa": "امتیاز از\u200cدست\u200cرفته به ازای هر ۱۰۰ مشتری"}
 	unitQuadrants   = touchpoint.Text{"en": "probability of “concentrate here”", "fa": "احتمال «اینجا تمرکز کنید»"}
 	unitOpportunity = touchpoint.Text{"en": "I + max(I − S, 0), 0 to 20", "fa": "I + max(I − S, 0)، از ۰ تا ۲۰"}
 	unitServqual    = touchpoint.Text{"en": "found less wanted, in points of 100 of the scale", "fa": "یافته منهای دلخواه، از ۱۰۰ واحد مقیاس"}

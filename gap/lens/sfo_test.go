@@ -110,6 +110,6 @@ func TestDerivedImportanceMakesAChartOfTheAirport(t *testing.T) {
 	require.Equal(t, lens.KeepUp, class["signs-inside"])
 	require.Equal(t, 3, few)
 	said := strings.Join(r.Say(legend.Of(m, all.Schema()), "en"), "\n")
-	require.Contains(t, said, "Long-term parking shuttle surely ranks 1–13 by “Opportunity” and 21–23 by “Points lost”: fewer use it than most others")
-	require.Contains(t, said, "The way to the airport surely ranks 6–13 by “Points lost” and 20–23 by “Opportunity”: it is less important than most others, which “Opportunity” counts and “Points lost” does not.")
+	require.Contains(t, said, "“Long-term parking shuttle” surely ranks 1–13 by “Opportunity” and 21–23 by “Points lost”: fewer use it than most others")
+	require.Contains(t, said, "“The way to the airport” surely ranks 6–13 by “Points lost” and 20–23 by “Opportunity”: it is less important than most others, which “Opportunity” counts and “Points lost” does not.")
 }

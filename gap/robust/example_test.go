@@ -46,7 +46,7 @@ func ExampleVary() {
 	}
 	// Output:
 	// Tickets stays the worst in 96% of the cases tried, with the importance of every cell in doubt.
-	// Level with Tickets if they were so many times as important as they are taken to be, the rest unchanged: Café 1.67 (1.58–1.78) and Rooms 5.00 (3.94–6.56).
-	// It takes no more than this for Café to be level with Tickets: that it is 25% more important than taken to be, and Tickets 25% less.
-	// Were nothing known of importance, all possible ones alike likely, these would be worst most often: Tickets in 59%, Café in 34% and Rooms in 7%.
+	// To be level with Tickets, each of these would have to be so many times as important as assumed, all else unchanged: Café 1.67 (1.58–1.78) and Rooms 5.00 (3.94–6.56).
+	// Café and Tickets would be level if the importance of Café were 25% higher than assumed, and that of Tickets 25% lower.
+	// If nothing were known of importance, every possible one being equally likely, these would most often be worst: Tickets in 59%, Café in 34% and Rooms in 7%.
 }

@@ -15,9 +15,9 @@ import (
 const drawn = 12
 
 var (
-	textTitle  = touchpoint.Text{"en": "Is it a matter of importance?", "fa": "آیا به اهمیت وابسته است؟"}
-	textAround = touchpoint.Text{"en": "Which place how often, with importance in doubt", "fa": "هر رتبه چند بار، با تردید در اهمیت"}
-	textAny    = touchpoint.Text{"en": "Which place how often, were nothing known of importance", "fa": "هر رتبه چند بار، اگر از اهمیت هیچ نمی\u200cدانستیم"}
+	textTitle  = touchpoint.Text{"en": "Does the ranking depend on importance?", "fa": "آیا رتبه\u200cبندی به اهمیت وابسته است؟"}
+	textAround = touchpoint.Text{"en": "How often each place, with importance in doubt", "fa": "هر رتبه چند بار، با تردید در اهمیت"}
+	textAny    = touchpoint.Text{"en": "How often each place, if nothing were known of importance", "fa": "هر رتبه چند بار، اگر دربارهٔ اهمیت هیچ نمی\u200cدانستیم"}
 	textUnit   = touchpoint.Text{"en": "share of the cases tried", "fa": "سهم از حالت\u200cهای آزموده"}
 	textBack   = touchpoint.Text{"en": "further back", "fa": "پایین\u200cتر"}
 	textHidden = touchpoint.Text{"en": "withheld: too few", "fa": "منتشر نمی\u200cشود: شمار کم"}

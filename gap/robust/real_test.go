@@ -67,7 +67,7 @@ func TestPassengersFirstPlaceHangsOnImportance(t *testing.T) {
 			require.Greater(t, times.Float(), 1.0, "to be first it has to be more important than it is taken to be")
 		}
 	}
-	require.Equal(t, "What is worst hangs on how important each cell is taken to be. Of the cases tried: Restaurants in 42% and Shops in 40%, together 82%; no other cell in more than 5%.",
+	require.Equal(t, "Which cell is worst depends on how important each is taken to be. Of the cases tried, the worst is Restaurants in 42% and Shops in 40%, together 82%; no other cell in more than 5%.",
 		r.Say(names(m, evidence), touchpoint.English)[0])
 }
 

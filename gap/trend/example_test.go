@@ -64,8 +64,8 @@ func ExampleCompare() {
 	// Output:
 	// From May to June, Search surely got better, and nothing surely got worse.
 	// Search (Buying): from 3.00 to 4.00, a difference of +1.00 (0.91–1.09). Points lost per 100 customers: from 50.0 to 25.0 (difference −26.5 to −23.5).
-	// Payment is a matter of who answered: taken as the periods are, the difference is −0.60 (worse); with the mix by “Customer” held still it is 0.00 (alike). What is said here is of the latter.
-	// Alike, for the difference is surely less than 0.20 points on a scale of 1 to 5: Payment.
+	// For Payment it matters who answered: taken as the periods are, the difference is −0.60 (worse); with the mix by “Customer” held constant it is 0.00 (alike). What is said here is of the latter.
+	// Alike (the difference is surely less than 0.20 points on a scale of 1 to 5): Payment.
 }
 
 func ExampleFollow() {

@@ -11,7 +11,7 @@ import (
 
 var (
 	textTitle    = touchpoint.Text{"en": "What really changed", "fa": "آنچه به\u200cراستی تغییر کرد"}
-	textChanges  = touchpoint.Text{"en": "Each point before and after", "fa": "هر نقطه، پیش و پس"}
+	textChanges  = touchpoint.Text{"en": "Each point before and after", "fa": "هر نقطه در دو دوره"}
 	textSeries   = touchpoint.Text{"en": "Levels over the periods", "fa": "سطح\u200cها در طول دوره\u200cها"}
 	textMean     = touchpoint.Text{"en": "mean mark, %s to %s", "fa": "میانگین نمره، %s تا %s"}
 	textUnit     = touchpoint.Text{"en": "level, from the worst mark to the best", "fa": "سطح، از بدترین نمره تا بهترین"}

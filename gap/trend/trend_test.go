@@ -100,7 +100,7 @@ func TestSimpsonsParadoxIsSeenThrough(t *testing.T) {
 	require.Equal(t, [2]int64{800, 2400}, r.Standard.Classes[0].Responses)
 	require.InDelta(t, 0.2, r.Standard.Classes[0].Before.Float(), 1e-12)
 	l := legend.Of(m, s)
-	require.Contains(t, strings.Join(r.Say(l, "en"), "\n"), "The a is a matter of who answered: taken as the periods are, the difference is −0.72 (worse); with the mix by “kind” held still it is +0.48 (better).")
+	require.Contains(t, strings.Join(r.Say(l, "en"), "\n"), "For The a it matters who answered: taken as the periods are, the difference is −0.72 (worse); with the mix by “kind” held constant it is +0.48 (better).")
 	require.Contains(t, r.Changes(l).Rows[0].Note["en"], "worse")
 
 	crude := compared(t, m, before, after, trend.Options{Crude: true})

@@ -18,17 +18,17 @@ var (
 	textTitle    = touchpoint.Text{"en": "What closing the gaps could gain", "fa": "اگر فاصله\u200cها بسته شود چه به دست می\u200cآید"}
 	textOutcome  = touchpoint.Text{"en": "Gain in the outcome if the gap of a cell closes", "fa": "سود در پیامد اگر فاصلهٔ یک خانه بسته شود"}
 	textScore    = touchpoint.Text{"en": "Points regained if the gap of a cell closes", "fa": "امتیازی که با بستن فاصلهٔ یک خانه بازمی\u200cگردد"}
-	textFrontier = touchpoint.Text{"en": "What further effort buys", "fa": "کار بیشتر چه می\u200cخرد"}
+	textFrontier = touchpoint.Text{"en": "What further effort buys", "fa": "با کار بیشتر چه به دست می\u200cآید"}
 	textFor      = touchpoint.Text{"en": "Plans that gain most for their effort; along them each further day buys less.", "fa": "برنامه\u200cهایی که برای کار خود بیشترین سود را دارند؛ هر روز افزوده کمتر از پیش می\u200cخرد."}
 	textFew      = touchpoint.Text{"en": "Plans that gain most, for ten budgets.", "fa": "برنامه\u200cهایی که با ده بودجهٔ گوناگون بیشترین سود را دارند."}
-	textPoints   = touchpoint.Text{"en": "points regained per 100 customers", "fa": "امتیاز بازگشته از هر ۱۰۰ مشتری"}
-	textUsers    = touchpoint.Text{"en": "points regained per 100 users", "fa": "امتیاز بازگشته از هر ۱۰۰ استفاده\u200cکننده"}
+	textPoints   = touchpoint.Text{"en": "points regained per 100 customers", "fa": "امتیاز بازگشته به ازای هر ۱۰۰ مشتری"}
+	textUsers    = touchpoint.Text{"en": "points regained per 100 users", "fa": "امتیاز بازگشته به ازای هر ۱۰۰ استفاده\u200cکننده"}
 	textMean     = touchpoint.Text{"en": "points of its scale", "fa": "نمره از مقیاس آن"}
 	textNPS      = touchpoint.Text{"en": "points of the net promoter score", "fa": "امتیاز خالص مروجان"}
 	textShare    = touchpoint.Text{"en": "share of customers", "fa": "سهم از مشتریان"}
 	textOpen     = touchpoint.Text{"en": "cannot tell", "fa": "نمی\u200cتوان گفت"}
 	textAgainst  = touchpoint.Text{"en": "goes the other way: no gain claimed", "fa": "برعکس است: سودی ادعا نمی\u200cشود"}
-	textTop      = touchpoint.Text{"en": "The cells with the greatest are shown.", "fa": "خانه\u200cهایی که بیشترین را دارند نشان داده شده است."}
+	textTop      = touchpoint.Text{"en": "Only the cells with the largest gains are shown.", "fa": "تنها خانه\u200cهایی با بیشترین سود نشان داده شده\u200cاند."}
 )
 
 // Section returns the report as a part of a page, in both languages: the answer, what someone with money to spend would act on, what each gap and each further day of effort is worth, and how that was found. A nil report gives the zero section.

@@ -197,7 +197,7 @@ func TestAnActionClosesWhatItsKindOrItsStatedGainSays(t *testing.T) {
 	poor := asked(t, m, all, whatif.Options{Budget: 0.5})
 	require.Empty(t, poor.Plan.Best.Actions)
 	require.Nil(t, poor.Plan.RunnerUp)
-	require.Equal(t, "For 0.5 person-days no open action can be done.", poor.Say(legend.Of(m, all.Schema()), touchpoint.English)[0])
+	require.Equal(t, "With 0.5 person-days, no open action can be done.", poor.Say(legend.Of(m, all.Schema()), touchpoint.English)[0])
 }
 
 // Two actions of equal effort on cells that are told apart by their scores: a lead of 2.4 standard errors.
@@ -292,7 +292,7 @@ func TestOddsAreNeverSaidToBeCertain(t *testing.T) {
 	all := tallied(t, asks("a", "b"), true, people)
 	r := asked(t, m, all, whatif.Options{Budget: 1})
 	require.Greater(t, r.Plan.Odds.Float(), 0.999)
-	for lang, said := range map[touchpoint.Lang]string{"en": "are over 99%.", "fa": "بیش از"} {
+	for lang, said := range map[touchpoint.Lang]string{"en": "is over 99%.", "fa": "بیش از"} {
 		require.Contains(t, strings.Join(r.Say(legend.Of(m, all.Schema()), lang), "\n"), said)
 	}
 }

@@ -126,14 +126,18 @@ func (s speaker) outcomes() (out []string) {
 	}
 	sure, open, against := s.r.of(Gains), s.r.of(CannotTell), s.r.of(Against)
 	names := s.names(sure)
+	list, unit := s.mean, ""
+	if o.Kind == touchpoint.MeasureMean { // said once, not with each
+		list, unit = s.unitless, s.unit
+	}
 	for i, c := range sure {
-		names[i] = fmt.Sprintf(s.each, names[i], s.inOutcome(c.full().Outcome))
+		names[i] = fmt.Sprintf(s.each, names[i], s.outOf(list, c.full().Outcome))
 	}
 	switch {
 	case len(sure) == 1:
 		out = append(out, fmt.Sprintf(s.gain, s.outcome(), s.names(sure)[0], s.inOutcome(sure[0].full().Outcome)))
 	case len(sure) > 1:
-		out = append(out, fmt.Sprintf(s.gains, s.outcome(), s.List(s.shown(names)...)))
+		out = append(out, fmt.Sprintf(s.gains, s.outcome(), s.List(s.shown(names)...), unit))
 		out[0] += " " + s.most()
 	case len(open) > 0:
 		out = append(out, fmt.Sprintf(s.openAll, s.outcome()))
@@ -364,7 +368,10 @@ func (s speaker) inScore(e figure.Estimate) string {
 }
 
 // inOutcome says a gain in the outcome, in its own units.
-func (s speaker) inOutcome(e figure.Estimate) string {
+func (s speaker) inOutcome(e figure.Estimate) string { return s.outOf(s.mean, e) }
+
+// outOf says a gain in the outcome, that of a mean as the phrase has it.
+func (s speaker) outOf(mean string, e figure.Estimate) string {
 	low, high := e.Interval[0].Float(), e.Interval[1].Float()
 	switch s.r.Outcome.Kind {
 	case touchpoint.MeasureNPS:
@@ -376,7 +383,7 @@ func (s speaker) inOutcome(e figure.Estimate) string {
 	if high-low < 0.03 { // or the ends would look alike
 		decimals = 3
 	}
-	return fmt.Sprintf(s.mean, s.Fixed(e.Value.Float(), decimals), s.Range(low, high, decimals))
+	return fmt.Sprintf(mean, s.Fixed(e.Value.Float(), decimals), s.Range(low, high, decimals))
 }
 
 // amount writes a bare amount of the outcome.

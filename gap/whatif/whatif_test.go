@@ -95,7 +95,7 @@ func TestAGainIsNeverPromisedWhereTheOutcomeGoesTheOtherWay(t *testing.T) {
 	require.Equal(t, whatif.NoGap, cellOf(t, r, "top").Verdict)
 	require.Empty(t, r.Outcome.First)
 	said := r.Say(legend.Of(m, s), touchpoint.English)
-	require.Contains(t, said, "Among customers who rate all else alike, “whole” is surely the worse, the better they rate The a: no gain is claimed there, and something else is likely behind it.")
+	require.Contains(t, said, "Among customers who rate all else alike, “whole” is surely lower where they rate The a better: no gain is claimed there, and something else is likely behind it.")
 	for _, line := range said {
 		require.NotContains(t, line, "goes with a gain in “whole”")
 	}
