@@ -27,7 +27,6 @@ type phrasebook struct {
 	hidden, spoken string             // names
 	classes        map[Class]string   // names
 	left           map[Reason]string  // names, outcome
-	others         picture.Words      // how many
 	model          string             // no arguments
 	missing        map[Missing]string // no arguments
 	instead        string             // the way asked for, why not
@@ -87,8 +86,7 @@ var english = phrasebook{
 		Unanswered:  "Left out, since too few answered it and “%[2]s”: %[1]s.",
 		NotTogether: "Left out, since too few answered it together with another item: %[1]s.",
 	},
-	others: picture.Words{One: "%s other", Many: "%s others"},
-	model:  "Weights are parts of the variance that a linear regression explains, shared out by Johnson's relative weights. They hold given the items that were asked, and of going together alone: nothing here says what causes what, nor what a repair would gain.",
+	model: "Weights are parts of the variance that a linear regression explains, shared out by Johnson's relative weights. They hold given the items that were asked, and of going together alone: nothing here says what causes what, nor what a repair would gain.",
 	missing: map[Missing]string{
 		Pairwise:      "For each two items all people are counted who rated both.",
 		Listwise:      "Only people who rated everything are counted; they may be unlike the rest.",
@@ -154,8 +152,7 @@ var persian = phrasebook{
 		Unanswered:  "کنار گذاشته شد، چون شمار کسانی که هم به آن و هم به %[2]s پاسخ داده\u200cاند کم است: %[1]s.",
 		NotTogether: "کنار گذاشته شد، چون شمار کسانی که آن را همراه پرسشی دیگر پاسخ داده\u200cاند کم است: %[1]s.",
 	},
-	others: picture.Words{One: "%s مورد دیگر", Many: "%s مورد دیگر"},
-	model:  "وزن\u200cها سهم\u200cهایی از واریانسی\u200cاند که رگرسیون خطی توضیح می\u200cدهد و با وزن\u200cهای نسبی جانسون تقسیم شده\u200cاند. تنها با همین پرسش\u200cها و تنها دربارهٔ همراهی درست\u200cاند: از اینجا برنمی\u200cآید که چه چیزی علت چه چیزی است، یا بهبود چه سودی دارد.",
+	model: "وزن\u200cها سهم\u200cهایی از واریانسی\u200cاند که رگرسیون خطی توضیح می\u200cدهد و با وزن\u200cهای نسبی جانسون تقسیم شده\u200cاند. تنها با همین پرسش\u200cها و تنها دربارهٔ همراهی درست\u200cاند: از اینجا برنمی\u200cآید که چه چیزی علت چه چیزی است، یا بهبود چه سودی دارد.",
 	missing: map[Missing]string{
 		Pairwise:      "برای هر جفت پرسش، همهٔ کسانی به شمار آمده\u200cاند که به هر دو پاسخ داده\u200cاند.",
 		Listwise:      "تنها کسانی به شمار آمده\u200cاند که به همه پاسخ داده\u200cاند؛ شاید مانند دیگران نباشند.",

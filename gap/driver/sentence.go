@@ -54,12 +54,7 @@ func (s speaker) some(holds func(Driver) bool) string {
 	return s.listed(names)
 }
 
-func (s speaker) listed(names []string) string {
-	if rest := len(names) - listed; rest > 0 {
-		names = append(names[:listed:listed], fmt.Sprintf(s.phrases.others.For(rest), s.Count(rest)))
-	}
-	return s.List(names...)
-}
+func (s speaker) listed(names []string) string { return s.ListFirst(listed, names...) }
 
 // answer says which item goes most with the outcome, and no more than is sure.
 func (s speaker) answer() string {

@@ -9,6 +9,16 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
+func TestOfManyNamesTheRestIsCounted(t *testing.T) {
+	en, fa := legend.Legend{}.Voice(touchpoint.English), legend.Legend{}.Voice(touchpoint.Persian)
+	names := []string{"a", "b", "c", "d"}
+	require.Equal(t, "a, b, c and d", en.ListFirst(4, names...))
+	require.Equal(t, "a and 3 more", en.ListFirst(1, names...))
+	require.Equal(t, "a، b و ۲ مورد دیگر", fa.ListFirst(2, names...))
+	require.Equal(t, []string{"a", "b", "c", "d"}, names, "as they were")
+	require.Empty(t, en.ListFirst(2))
+}
+
 func TestWhatHasNoNameGoesByItsKey(t *testing.T) {
 	var l legend.Legend
 	require.Equal(t, touchpoint.Plain("s"), l.Stage("s"))

@@ -1,6 +1,7 @@
 package legend
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,6 +54,18 @@ func (v Voice) Cells(cells, among []Cell) []string {
 		}
 	}
 	return out
+}
+
+// ListFirst writes names as a list. Of more than so many it names that many and counts the rest.
+func (v Voice) ListFirst(most int, names ...string) string {
+	if rest := len(names) - most; rest > 0 {
+		more := "%s more"
+		if v.Persian() {
+			more = "%s مورد دیگر"
+		}
+		names = append(names[:most:most], fmt.Sprintf(more, v.Count(rest)))
+	}
+	return v.List(names...)
 }
 
 // Both pairs sentences said in the same order in English and Persian.

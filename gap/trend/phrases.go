@@ -16,7 +16,6 @@ type phrasebook struct {
 	worseToo, betterToo                 string // names
 	mixToo, driftedToo                  string // names
 	alike, open                         string // names; for alike also the margin
-	others                              string // how many
 	plan                                string // name, how many answers
 	noPlan                              string // names
 	outcome                             string // name, level before, after, difference, interval, verdict
@@ -60,7 +59,6 @@ var english = phrasebook{
 	worseToo: "Surely worse, too: %s.", betterToo: "Surely better, too: %s.", mixToo: "The same holds for %s.", driftedToo: "These drifted, too: %s.",
 	alike:   "Alike (the difference is surely less than %[2]s): %[1]s.",
 	open:    "The data cannot tell whether these changed: %s.",
-	others:  "%s more",
 	plan:    "For %s, about %s more answers in the later period would probably tell, if the difference is what it now seems.",
 	noPlan:  "No number of answers in the later period would tell, since the earlier one had too few: %s.",
 	outcome: "%[1]s: from %[2]s to %[3]s, a difference of %[4]s (%[5]s): %[6]s.",
@@ -107,7 +105,6 @@ var persian = phrasebook{
 	worseToo: "این\u200cها نیز به\u200cیقین بدتر شد: %s.", betterToo: "این\u200cها نیز به\u200cیقین بهتر شد: %s.", mixToo: "دربارهٔ این\u200cها نیز چنین است: %s.", driftedToo: "این\u200cها نیز جابه\u200cجا شده\u200cاند: %s.",
 	alike:   "یکسان، چون تفاوت به\u200cیقین کمتر از %[2]s است: %[1]s.",
 	open:    "از داده\u200cها برنمی\u200cآید که این\u200cها تغییر کرده باشند یا نه: %s.",
-	others:  "%s مورد دیگر",
 	plan:    "برای %s، حدود %s پاسخ بیشتر در دورهٔ بعدی احتمالاً نتیجه را روشن می\u200cکند، اگر تفاوت همان باشد که اکنون به نظر می\u200cرسد.",
 	noPlan:  "هر چند پاسخ هم در دورهٔ بعدی برسد نتیجه روشن نمی\u200cشود، چون دورهٔ پیشین پاسخ کم داشت: %s.",
 	outcome: "%[1]s: از %[2]s به %[3]s، تفاوت %[4]s (%[5]s): %[6]s.",

@@ -70,11 +70,7 @@ func (s speaker) name(c legend.Cell) string { return s.Cells([]legend.Cell{c}, s
 
 // names lists cells, the first few of many.
 func (s speaker) names(cells []legend.Cell) string {
-	shown := s.Cells(cells[:min(len(cells), listed)], s.cells)
-	if len(cells) > listed {
-		shown = append(shown, fmt.Sprintf(s.phrases.others, s.Count(len(cells)-listed)))
-	}
-	return s.List(shown...)
+	return s.ListFirst(listed, s.Cells(cells, s.cells)...)
 }
 
 func cellsOf(changes []CellChange) []legend.Cell {
@@ -307,11 +303,8 @@ func (s speaker) notes() (out []string) {
 				items = append(items, s.Quote(s.Item(l.Item).Name))
 			}
 		}
-		if len(items) > listed {
-			items = append(items[:listed:listed], fmt.Sprintf(s.phrases.others, s.Count(len(items)-listed)))
-		}
 		if len(items) > 0 {
-			out = append(out, fmt.Sprintf(s.phrases.left[why], s.List(items...)))
+			out = append(out, fmt.Sprintf(s.phrases.left[why], s.ListFirst(listed, items...)))
 		}
 	}
 	if n := s.withheld(); n > 0 {
