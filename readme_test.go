@@ -79,6 +79,7 @@ func TestThePersianReadmeQuotesWhatIsSaid(t *testing.T) {
 		from, to, golden string
 		sentences        int
 	}{
+		{"-whatif -robust\n```\n\n</div>\n", "## ", "asked.fa.md.golden", 6},
 		{"-data shop\n```\n\n</div>\n", "![", "sold.fa.md.golden", 5},
 		{"-assessments examples/worksheet/data/filled\n```\n\n</div>\n", "## ", "assessed.fa.golden", 2},
 	} {

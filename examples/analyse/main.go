@@ -9,6 +9,7 @@
 //	go run ./examples/analyse -assessments examples/worksheet/data/filled   beside what assessors found (made up)
 //	go run ./examples/analyse -rules -now 2026-05-03       and whether the map keeps to the rules
 //	go run ./examples/analyse -map map.json -diff old.json …   and what changed on the map
+//	go run ./examples/analyse -consistency -lens all -whatif -robust       all that can be asked beside the ranking
 //	go run ./examples/analyse -init answers.csv.gz         a first map and codebook for your own survey
 //	go run ./examples/analyse -init log.csv.gz             a first map, columns and places for your own event log
 //	go run ./examples/analyse -map map.json -codebook codebook.json -ratings answers.csv.gz
