@@ -91,6 +91,17 @@ func (p pen) percent(n picture.Number, decimals int) string {
 	return p.number(n, func(v float64) string { return p.format.Percent(v, decimals) })
 }
 
+// odds writes a probability in whole per cent, and never as none or all: what draws or a model tell is not that sure.
+func (p pen) odds(n picture.Number) string {
+	switch {
+	case n.Known && n.Value < 0.005:
+		return p.term(termUnder, p.percent(picture.Of(0.01), 0))
+	case n.Known && n.Value > 0.995:
+		return p.term(termOver, p.percent(picture.Of(0.99), 0))
+	}
+	return p.percent(n, 0)
+}
+
 func (p pen) interval(m picture.Measured, decimals int) string {
 	if !m.HasInterval() {
 		return p.format.Dash()

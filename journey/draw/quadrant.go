@@ -67,13 +67,13 @@ func (p pen) oddsText(q picture.Quadrant, point picture.QuadrantPoint) string {
 	if !ok {
 		return ""
 	}
-	text := p.percent(picture.Of(odds), 0)
+	text := p.odds(picture.Of(odds))
 	if odds >= surely {
 		return text
 	}
 	point.Odds[c] = picture.Number{}
 	if next, other, ok := point.Likeliest(); ok && other >= 0.05 {
-		text += p.say(wordSemicolon) + p.cornerName(q, next) + " " + p.percent(picture.Of(other), 0)
+		text += p.say(wordSemicolon) + p.cornerName(q, next) + " " + p.odds(picture.Of(other))
 	}
 	return text
 }

@@ -44,7 +44,7 @@ func (p pen) tellStack(k picture.Stack) story {
 	for i, part := range k.Parts[:min(partsTold, len(k.Parts))] {
 		f := field{head: p.name(part), lesser: i}
 		for _, r := range k.Rows {
-			f.add(p.known(r.Shares[i], p.percent(r.Shares[i], 0)))
+			f.add(p.known(r.Shares[i], p.odds(r.Shares[i])))
 		}
 		s.with(f)
 	}
@@ -52,7 +52,7 @@ func (p pen) tellStack(k picture.Stack) story {
 		f := field{head: p.term(termRest), lesser: 9}
 		for _, r := range k.Rows {
 			n := rest(r.Shares)
-			f.add(p.known(n, p.percent(n, 0)))
+			f.add(p.known(n, p.odds(n)))
 		}
 		s.with(f)
 	}
@@ -83,7 +83,7 @@ func (p pen) describeStack(k picture.Stack) string {
 		var figures []string
 		for i, n := range r.Shares {
 			if n.Known && n.Value >= 0.005 && len(figures) < partsTold {
-				figures = append(figures, p.name(k.Parts[i])+" "+p.percent(n, 0))
+				figures = append(figures, p.name(k.Parts[i])+" "+p.odds(n))
 			}
 		}
 		parts = append(parts, p.say(wordColon, p.withContext(r.Name, r.Context), p.join(figures)))

@@ -71,7 +71,7 @@ func (c *canvas) parts(r picture.StackRow, parts int) {
 
 func (c *canvas) part(x, y, w float64, s int, n picture.Number) {
 	c.rect(x, y, max(w-1, 0.5), stackThick, 0, roleShade+role(s))
-	if text := c.pen.percent(n, 0); fontSmall.width(text)+8 <= w {
+	if text := c.pen.odds(n); fontSmall.width(text)+8 <= w {
 		c.write(x+w/2, y+15, fontSmall, atMiddle, roleOn+role(s), text)
 	}
 }

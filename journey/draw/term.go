@@ -13,6 +13,8 @@ type term int
 const (
 	termSkip term = iota
 	termContents
+	termUnder
+	termOver
 	termSaid
 	termLevels // caption of the curve's numbers
 	termEveryone
@@ -160,7 +162,7 @@ const (
 )
 
 var englishTerms = [terms]string{
-	termSkip: "Skip to the pictures", termContents: "On this page", termSaid: "What can be said", termLevels: "Levels by stage, 0 to 100", termEveryone: "Everyone", termUnknown: "unknown",
+	termSkip: "Skip to the pictures", termContents: "On this page", termUnder: "under {}", termOver: "over {}", termSaid: "What can be said", termLevels: "Levels by stage, 0 to 100", termEveryone: "Everyone", termUnknown: "unknown",
 	termPeak: "peak", termTrough: "lowest", termEnd: "end", termMoment: "moment of truth",
 	termLess: "less", termMoreOf: "more {}", termMore: "more",
 	termBar: "bar: share who use it", termNumber: "place in the ranking", termMoments: "moment of truth",
@@ -263,7 +265,7 @@ var englishTerms = [terms]string{
 }
 
 var persianTerms = [terms]string{
-	termSkip: "پرش به تصویرها", termContents: "در این صفحه", termSaid: "چه می\u200cتوان گفت", termLevels: "سطح هر مرحله، ۰ تا ۱۰۰", termEveryone: "همه", termUnknown: "نامعلوم",
+	termSkip: "پرش به تصویرها", termContents: "در این صفحه", termUnder: "زیر {}", termOver: "بالای {}", termSaid: "چه می\u200cتوان گفت", termLevels: "سطح هر مرحله، ۰ تا ۱۰۰", termEveryone: "همه", termUnknown: "نامعلوم",
 	termPeak: "اوج", termTrough: "پایین\u200cترین", termEnd: "پایان", termMoment: "لحظهٔ حقیقت",
 	termLess: "کمتر", termMoreOf: "{} بیشتر", termMore: "بیشتر",
 	termBar: "نوار: سهم استفاده\u200cکنندگان", termNumber: "جایگاه در رتبه\u200cبندی", termMoments: "لحظهٔ حقیقت",
