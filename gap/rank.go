@@ -110,7 +110,7 @@ func (e evaluation) rank(cells []measure.Cell, kinds map[touchpoint.Key]touchpoi
 		points[i].TooFew = !(points[i].NEff.Float() >= o.Min)
 	}
 	e.shrink(points, cells, kinds)
-	if err := rankPains(points, s, o); err != nil {
+	if err := rankPains(points, e.Standings(cells, s.Pains, o.Min), s, o); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(points, func(a, b Point) int {
@@ -147,13 +147,11 @@ func (e evaluation) point(c measure.Cell, p measure.Pain, score infer.Estimate) 
 	return out
 }
 
-// rankPains gives the points their standing. Points scored per customer are ranked together; only where there are none, those scored per user are.
-func rankPains(points []Point, s measure.Scores, o Options) error {
-	customers := slices.ContainsFunc(s.Pains, func(p measure.Pain) bool { return !p.UsersOnly })
+// rankPains gives the points that are ranked their rank and its sets.
+func rankPains(points []Point, standings []measure.Standing, s measure.Scores, o Options) error {
 	var who []int
-	for i, p := range points {
-		ranked := !p.TooFew && p.Score.IsKnown() && s.Covariance.At(i, i) > 0
-		if ranked && (p.Base == Customers || !customers) {
+	for i, standing := range standings {
+		if standing == measure.Ranked && s.Covariance.At(i, i) > 0 {
 			who = append(who, i)
 		}
 	}

@@ -37,13 +37,13 @@ func Compare(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error
 	}
 	cells, _ := measure.Cells(m, schema)
 	st := newStudy(m, table, cells, o, o.Confidence)
-	nEff := st.sift()
+	st.sift()
 	r := &Report{
 		Schema: SchemaName, Map: m.Ref(), Persona: o.Audience.Persona, Method: Method{Confidence: o.Confidence, Min: o.Min},
 		Lenses: []Used{}, Unused: []Unused{}, Cells: []Cell{}, Pairs: []Pair{}, Disputes: []Dispute{},
 	}
-	for i, c := range st.subjects {
-		r.Cells = append(r.Cells, st.row(c, nEff[i]))
+	for _, c := range st.subjects {
+		r.Cells = append(r.Cells, st.row(c))
 	}
 	again := wider(m, table, cells, o)
 	var used []Lens
@@ -94,13 +94,12 @@ func (st *study) scores(l Lens) []Score {
 }
 
 // row is a cell without what lenses make of it.
-func (st *study) row(c *Subject, nEff float64) Cell {
-	n, _ := st.evidence.Raters(c.Cell)
+func (st *study) row(c *Subject) Cell {
+	n, nEff := st.evidence.Raters(c.Cell)
 	out := Cell{
-		Cell: c.name(), N: figure.Known(n), NEff: figure.Known(nEff), TooFew: !(nEff >= st.options.Min), Sights: []Sight{},
+		Cell: c.name(), N: figure.Known(n), NEff: figure.Known(nEff), TooFew: st.standings[c.at] == measure.TooFew, PerUser: st.standings[c.at] == measure.PerUser, Sights: []Sight{},
 		Importance: measured(c.Importance()), Performance: measured(c.Satisfaction()), Expectation: c.expectation(),
 	}
-	out.PerUser = !out.TooFew && !st.eligible[c.at]
 	if k, ok := c.kano(); ok {
 		out.Kano = &KanoFigures{
 			N: figure.Known(k.N), Class: touchpoint.Key(k.Class), Second: touchpoint.Key(k.Second), Sure: k.Sure,

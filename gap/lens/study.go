@@ -13,12 +13,13 @@ import (
 
 // study is the cells at one confidence, with what several lenses ask of them.
 type study struct {
-	m        *journey.Map
-	options  Options
-	evidence *measure.Evidence
-	subjects []*Subject
-	eligible []bool // has a rank by the rules that all lenses share
-	users    bool   // cells are scored per user, since nothing tells who uses them
+	m         *journey.Map
+	options   Options
+	evidence  *measure.Evidence
+	subjects  []*Subject
+	standings []measure.Standing
+	eligible  []bool // has a rank by the rules that all lenses share
+	users     bool   // cells are scored per user, since nothing tells who uses them
 
 	satisfaction, pain, desired []Score
 
@@ -43,22 +44,17 @@ func newStudy(m *journey.Map, t *tally.Table, cells []measure.Cell, o Options, c
 	return st
 }
 
-// sift says which cells have a rank, as package gap does: enough raters, and scored per customer, unless none is.
-func (st *study) sift() (nEff []float64) {
-	st.users = true
-	perUser := make([]bool, len(st.subjects))
+// sift says which cells have a rank: those that the ranking ranks, and such as only their pain cannot be told of, which another lens may score.
+func (st *study) sift() {
+	cells, pains := make([]measure.Cell, len(st.subjects)), make([]measure.Pain, len(st.subjects))
 	for i, c := range st.subjects {
-		_, asked := st.evidence.Reach(c.Cell)
-		perUser[i] = len(asked) == 0
-		st.users = st.users && perUser[i]
+		cells[i], pains[i] = c.Cell, st.evidence.Pain(c.Cell)
 	}
-	st.eligible = make([]bool, len(st.subjects))
-	for i, c := range st.subjects {
-		_, effective := st.evidence.Raters(c.Cell)
-		nEff = append(nEff, effective)
-		st.eligible[i] = effective >= st.options.Min && (st.users || !perUser[i])
+	st.standings = st.evidence.Standings(cells, pains, st.options.Min)
+	st.users = measure.AllPerUser(pains)
+	for _, s := range st.standings {
+		st.eligible = append(st.eligible, s == measure.Ranked || s == measure.Unscored)
 	}
-	return nEff
 }
 
 // cell returns the subject of a cell, nil where the evidence has no item of it.

@@ -3,6 +3,7 @@
 //
 //	question                                        here                              pitfall
 //	which cells can be measured, by which items     [Cells]                           items the evidence lacks are left out, and told
+//	which of them are ranked, why others are not    [Evidence.Standings]              by every question alike: one rule, one place
 //	how good is a cell                              [Evidence.Actual]                 a mean over its raters, whoever they are
 //	how much is lost at it                          [Evidence.Pain]                   before importance; per user where nothing tells its reach
 //	how sure is that, alone                         [Evidence.Estimate]               needs the variance of [Evidence.Together]

@@ -119,18 +119,16 @@ func Vary(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error) {
 // enter picks the cells that are ranked, as gap.Rank does, the highest score first, and notes the others.
 func (r *Report) enter(e *measure.Evidence, cells []measure.Cell, o Options) contest {
 	s := e.Scores(cells)
-	perCustomer := slices.ContainsFunc(s.Pains, func(p measure.Pain) bool { return !p.UsersOnly })
-	r.Method.PerUser = len(cells) > 0 && !perCustomer
+	r.Method.PerUser = len(cells) > 0 && measure.AllPerUser(s.Pains)
 	var who []int
-	for i, c := range cells {
-		_, nEff := e.Raters(c)
+	for i, standing := range e.Standings(cells, s.Pains, o.Min) {
 		switch {
-		case !(nEff >= o.Min) || math.IsNaN(s.Estimates[i].Value) || !(s.Covariance.At(i, i) > 0):
-			r.LeftOut = append(r.LeftOut, LeftOut{name(c), TooFew})
-		case s.Pains[i].UsersOnly && perCustomer:
-			r.LeftOut = append(r.LeftOut, LeftOut{name(c), Users})
-		default:
+		case standing == measure.PerUser:
+			r.LeftOut = append(r.LeftOut, LeftOut{name(cells[i]), Users})
+		case standing == measure.Ranked && s.Covariance.At(i, i) > 0:
 			who = append(who, i)
+		default:
+			r.LeftOut = append(r.LeftOut, LeftOut{name(cells[i]), TooFew})
 		}
 	}
 	slices.SortStableFunc(who, func(i, j int) int { return cmp.Compare(s.Estimates[j].Value, s.Estimates[i].Value) })

@@ -58,7 +58,7 @@ type question struct {
 
 // users reports whether all scores are per user; then those are told, else those per customer alone are added up.
 func (q *question) users() bool {
-	return !slices.ContainsFunc(q.scores.Pains, func(p measure.Pain) bool { return !p.UsersOnly && !math.IsNaN(p.Value) })
+	return measure.AllPerUser(q.scores.Pains)
 }
 
 // counts reports whether a cell's score can be added to others.
