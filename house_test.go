@@ -99,7 +99,7 @@ var house = map[string]room{
 		why: "what goes with an outcome is known without a ranking of where it hurts"},
 	"gap/consistency": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/compare", "gap/figure", "gap/legend", "gap/measure"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "whether the experience is alike is known without a ranking of where it hurts"},
-	"gap/lens": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/agreement", "gap/infer/importance", "gap/infer/kano", "gap/infer/quadrant", "gap/figure", "gap/legend", "gap/measure", "gap/driver"}, outside: []string{"gonum.org/v1/gonum"},
+	"gap/lens": {imports: []string{"touchpoint", "touchpoint/document", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/agreement", "gap/infer/importance", "gap/infer/kano", "gap/infer/quadrant", "gap/figure", "gap/legend", "gap/measure", "gap/driver"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "other ways to prioritise stand beside the ranking, never in it"},
 	"gap/trend": {imports: []string{"touchpoint", "touchpoint/tally", "journey", "journey/picture", "gap/infer", "gap/infer/compare", "gap/infer/drift", "gap/figure", "gap/measure", "gap/legend"}, outside: []string{"gonum.org/v1/gonum"},
 		why: "what changed between periods is known without a ranking of either"},

@@ -124,3 +124,29 @@ func ExampleRICEScore() {
 	fmt.Println(lens.RICEScore(500, 2, 0.8, 4), lens.WSJFScore(8, 5, 3, 5))
 	// Output: 200 3.2
 }
+
+// What people keep in a file for lenses: here that an expert takes an error of the doctor's to be grave, and noticed too late.
+func ExampleParseInputs() {
+	m, all := clinic()
+	in, err := lens.ParseInputs(strings.NewReader(`{
+		"schema": "safar.lens-inputs/1",
+		"risks": [{"cell": {"stage": "visit", "touchpoint": "doctor"}, "severity": 10, "detection": 9}]
+	}`), m, all.Schema())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := lens.Compare(m, all, lens.Options{Lenses: []touchpoint.Key{lens.Risks}}.With(in))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range r.Cells {
+		fmt.Println(c.Cell.Touchpoint, c.Sights[0].Score.Float())
+	}
+	// Output:
+	// doctor 450
+	// desk 350
+	// signs 105
+	// cafeteria 45
+}

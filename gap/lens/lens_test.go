@@ -193,13 +193,13 @@ func TestKanoQuestionsAreReadFromTheBestMarkDown(t *testing.T) {
 	require.EqualValues(t, "must-be", s.Class)
 	require.InDelta(t, -0.85, s.Score.Float(), 1e-12)
 	require.Empty(t, sight(t, r, 0, lens.Kano).Class)
-	require.Contains(t, r.Say(legend.Legend{}, "en"), "“t1” is surely “Must-be” to most: having it does 0.25 for satisfaction, lacking it −0.85 (−1 to 1).")
+	require.Contains(t, r.Say(legend.Legend{}, "en"), "“t1” is surely “Must-be” to most: having it does 0.25 for satisfaction (0.18–0.34), lacking it −0.85 (−0.91 to −0.77), on a scale from −1 to 1.")
 
 	m, all := w.made(t)
 	o.Kano[0].Functional = "nobody-asked"
 	_, err := lens.Compare(m, all, o)
 	require.ErrorIs(t, err, lens.ErrUnknown)
-	require.ErrorContains(t, err, `lens: no such thing: Kano pair 0: the evidence has no item "nobody-asked"`)
+	require.ErrorContains(t, err, `lens: /kano/0/functional: no such thing: the evidence has no item "nobody-asked"`)
 }
 
 func TestImportanceFromElsewhereCarriesItsError(t *testing.T) {

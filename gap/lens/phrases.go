@@ -28,7 +28,7 @@ type phrasebook struct {
 	cuts      map[string]string
 	sources   map[Source]string
 	missed    string // cells, share
-	kano      string // cell, class, better, worse
+	kano      string // cell, class, better, its interval, worse, its interval
 	kanoOpen  string
 	unused    string // lens, reason
 	actions   string // action, value, interval
@@ -71,7 +71,7 @@ var english = phrasebook{
 		OnMap: "as stated on the map, without an error", HandedIn: "handed in", Asked: "as customers say it",
 	},
 	missed:    "Most customers find less than they want (in more than half of all cases, surely): %s.",
-	kano:      "“%[1]s” is surely “%[2]s” to most: having it does %[3]s for satisfaction, lacking it %[4]s (−1 to 1).",
+	kano:      "“%[1]s” is surely “%[2]s” to most: having it does %[3]s for satisfaction (%[4]s), lacking it %[5]s (%[6]s), on a scale from −1 to 1.",
 	kanoOpen:  "The answers leave open what “%[1]s” is to most: %[2]s or %[3]s.",
 	unused:    "Not looked through: %[1]s: %[2]s.",
 	actions:   "For its effort, “%[1]s” promises most by RICE: %[2]s points per 100 customers and person-day (%[3]s, by the error of the evidence alone).",
@@ -123,7 +123,7 @@ var persian = phrasebook{
 		OnMap: "همان که روی نقشه اعلام شده است، بی خطا", HandedIn: "از بیرون داده شده", Asked: "به گفتهٔ مشتریان",
 	},
 	missed:    "بیشتر مشتریان کمتر از آنچه می\u200cخواهند می\u200cیابند (به\u200cیقین بیش از نیمی از موارد): %s.",
-	kano:      "%[1]s برای بیشتر افراد به\u200cیقین «%[2]s» است: اثر بودنش بر رضایت %[3]s و اثر نبودنش %[4]s است (از −۱ تا ۱).",
+	kano:      "%[1]s برای بیشتر افراد به\u200cیقین «%[2]s» است: اثر بودنش بر رضایت %[3]s (%[4]s) و اثر نبودنش %[5]s (%[6]s) است، در مقیاس −۱ تا ۱.",
 	kanoOpen:  "از پاسخ\u200cها برنمی\u200cآید که %[1]s برای بیشتر افراد کدام است: %[2]s یا %[3]s.",
 	unused:    "از این دید نگریسته نشد: %[1]s؛ %[2]s.",
 	actions:   "به نسبت کار، «%[1]s» با RICE بیش از همه نوید می\u200cدهد: %[2]s امتیاز به ازای هر ۱۰۰ مشتری در هر نفر-روز (%[3]s، تنها با خطای شواهد).",

@@ -2,6 +2,7 @@ package lens
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer/quadrant"
@@ -30,6 +31,9 @@ func (r *Report) Section(l legend.Legend) picture.Section {
 	return s
 }
 
+// few is how many lenses are so few that all that is found through them belongs at the front.
+const few = 2
+
 // brief is what an analyst would act on; notes are the rest.
 func brief(s speaker) []string {
 	out := s.disputes(argued)
@@ -38,7 +42,12 @@ func brief(s speaker) []string {
 	if len(s.r.Lenses) == 0 {
 		return append(out, s.unused()...)
 	}
-	return append(out, s.chart()...)
+	out = append(out, s.chart()...)
+	out = append(out, s.kano()...) // somebody asked these questions on purpose
+	if len(s.r.Lenses) <= few {
+		out = append(out, slices.Concat(s.expected(), s.actions())...)
+	}
+	return out
 }
 
 func notes(s speaker) []string {
@@ -47,9 +56,9 @@ func notes(s speaker) []string {
 		out = firsts[2:]
 	}
 	out = append(out, s.agreement()...)
-	out = append(out, s.expected()...)
-	out = append(out, s.kano()...)
-	out = append(out, s.actions()...)
+	if len(s.r.Lenses) > few {
+		out = append(out, slices.Concat(s.expected(), s.actions())...)
+	}
 	out = append(out, s.method()...)
 	if len(s.r.Lenses) > 0 {
 		out = append(out, s.unused()...)

@@ -226,12 +226,16 @@ func (s speaker) kano() (out []string) {
 		}
 		name := s.cells(c.Cell)[0]
 		if k.Sure {
-			out = append(out, fmt.Sprintf(s.phrases.kano, name, s.class(k.Class), s.Fixed(k.Better.Value.Float(), 2), s.Fixed(k.Worse.Value.Float(), 2)))
+			out = append(out, fmt.Sprintf(s.phrases.kano, name, s.class(k.Class), s.Fixed(k.Better.Value.Float(), 2), s.between(k.Better), s.Fixed(k.Worse.Value.Float(), 2), s.between(k.Worse)))
 		} else if k.Second != "" {
 			out = append(out, fmt.Sprintf(s.phrases.kanoOpen, name, s.class(k.Class), s.class(k.Second)))
 		}
 	}
 	return out
+}
+
+func (s speaker) between(m Measured) string {
+	return s.Range(m.Interval[0].Float(), m.Interval[1].Float(), 2)
 }
 
 // class is the name of a class of Kano's.
@@ -257,7 +261,7 @@ func (s speaker) actions() []string {
 	if i := a.RICE.Interval; a.Guessed && (i.IsZero() || i[0] == i[1]) {
 		return []string{fmt.Sprintf(s.phrases.guessed, s.Plain(name), s.Fixed(a.RICE.Value.Float(), 2))}
 	}
-	return []string{fmt.Sprintf(s.phrases.actions, s.Plain(name), s.Fixed(a.RICE.Value.Float(), 2), s.Range(a.RICE.Interval[0].Float(), a.RICE.Interval[1].Float(), 2))}
+	return []string{fmt.Sprintf(s.phrases.actions, s.Plain(name), s.Fixed(a.RICE.Value.Float(), 2), s.between(a.RICE))}
 }
 
 // method says what all of it rests on.
