@@ -25,6 +25,7 @@ import (
 // questionRequest says what is asked of the survey beside the ranking. What goes with the outcome is always asked where the codebook names one.
 type questionRequest struct {
 	outcome, lens, compare, by  string
+	inputs                      string
 	consistency, whatIf, robust bool
 	margin, budget              float64
 }
@@ -33,6 +34,7 @@ func (q *questionRequest) define(f *flag.FlagSet) {
 	f.StringVar(&q.outcome, "outcome", "", "what is to be explained and improved: the `item` of an outcome (default the codebook's first)")
 	f.StringVar(&q.compare, "compare", "", "earlier answers to compare with, CSV `file` of the same codebook, may be gzipped (default the airport's of 2016)")
 	f.StringVar(&q.lens, "lens", "", "look through other lenses: their `names` with commas between, such as importance-performance,opportunity, or all")
+	f.StringVar(&q.inputs, "lens-inputs", "", "what lenses need beside map and answers, JSON `file`: which questions were Kano's, asked or judged importance, risks, urgency of actions; with -lens")
 	f.BoolVar(&q.consistency, "consistency", false, "whether the experience is alike and good on all channels and for all personas")
 	f.StringVar(&q.by, "by", "", "whose classes -consistency compares: `segmentations` of the codebook with commas between, such as staff or place (default those that personas stand for)")
 	f.Float64Var(&q.margin, "margin", 0, "largest difference that does not matter to you, as a `part` of the scale, for -consistency and what changed (default 0.05, which is a fifth of a mark from 1 to 5)")
@@ -68,6 +70,8 @@ func (q *questionRequest) check(survey surveyRequest, customer, persona string) 
 		return errors.New("-budget is for -whatif")
 	case q.by != "" && !q.consistency:
 		return errors.New("-by is for -consistency")
+	case q.inputs != "" && q.lens == "":
+		return errors.New("-lens-inputs is for -lens")
 	}
 	if everyone := cmp.Or(named(q.outcome != "" && !q.whatIf, "-outcome"), named(q.compare != "", "-compare"), named(q.consistency, "-consistency")); everyone != "" && persona != "" {
 		return fmt.Errorf("%s is asked of everyone, and -persona %s is one class of them: choose one of the two", everyone, persona)
@@ -117,7 +121,11 @@ func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err 
 		}
 	}
 	if q.lens != "" {
-		if r.Lenses, err = lens.Compare(m, ratings, q.through(r, m, o)); err != nil {
+		through, err := q.through(r, in, o)
+		if err != nil {
+			return err
+		}
+		if r.Lenses, err = lens.Compare(m, ratings, through); err != nil {
 			return err
 		}
 	}
@@ -134,16 +142,24 @@ func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err 
 	return nil
 }
 
-// through says which lenses to look through, and with the derived importance where the map states none.
-func (q *questionRequest) through(r *gap.Ranking, m *journey.Map, o gap.Options) lens.Options {
+// through says which lenses to look through: with what a file says they need, and with the derived importance where neither it nor the map states any.
+func (q *questionRequest) through(r *gap.Ranking, in evidence, o gap.Options) (lens.Options, error) {
 	out := lens.Options{Min: o.Min, Seed: o.Seed, Audience: first(o), Asymmetries: lens.Asymmetric(r.Drivers)}
-	if !slices.ContainsFunc(m.Cells(), func(c journey.Cell) bool { return c.Importance > 0 }) {
+	if !slices.ContainsFunc(in.journey.Cells(), func(c journey.Cell) bool { return c.Importance > 0 }) {
 		out.Importance = lens.Derived(r.Drivers)
 	}
 	if names := keys(q.lens); !slices.Contains(names, allLenses) {
 		out.Lenses = names
 	}
-	return out
+	if q.inputs == "" {
+		return out, nil
+	}
+	var said lens.Inputs
+	err := read(q.inputs, func(f io.Reader) (err error) {
+		said, err = lens.ParseInputs(f, in.journey, in.said.ratings.Schema())
+		return err
+	})
+	return out.With(said), err
 }
 
 // keys are names with commas between; nil where there are none.
