@@ -20,7 +20,7 @@ type Options struct {
 	Periods    []touchpoint.Key // whose responses to take; nil means all
 	Audiences  []Audience       // whose experience to rank; nil means everyone's, then each persona's of the map
 	Lang       touchpoint.Lang  // of the sentences; empty means English
-	Draws      int              // from the normal distribution for rank sets; 0 means 20,000
+	Draws      int              // from the normal distribution for rank sets; 0 means 20,000 up to 200 cells, and fewer beyond ([infer.RankOptions])
 	Seed       uint64           // of these draws; 0 means a fixed seed
 	Cut        path.Cut         // of paths: how the log was cut into them, for what is said; the zero value means one path a customer, which may be under way
 }

@@ -33,7 +33,7 @@ func allDraws(t *testing.T, cov mat.Symmetric, o RankOptions) (z [][]float64, ra
 
 // plainRanks is the step-down as the paper has it, from all ordered pairs, without any shortcut.
 func plainRanks(t *testing.T, score []float64, cov mat.Symmetric, o RankOptions) (simultaneous, marginal []RankSet) {
-	o, err := o.filled()
+	o, err := o.filled(len(score))
 	require.NoError(t, err)
 	n := len(score)
 	joint := o

@@ -37,7 +37,7 @@ type Options struct {
 	Asymmetries []Asymmetry      // penalty and reward of cells
 	Risks       []Risk           // severity, occurrence and detection of cells, where they are stated
 	Stakes      []Stake          // what is said of actions
-	Draws       int              // from the normal distribution for rank sets; 0 means 20,000 up to 200 cells and 5,000 beyond
+	Draws       int              // from the normal distribution for rank sets; 0 means those of [infer.RankOptions]
 	Seed        uint64           // of these draws; 0 means a fixed seed
 }
 

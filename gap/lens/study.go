@@ -153,11 +153,7 @@ func (st *study) byCovariance(s *standing, who []int, scores []Score, sign float
 			return false
 		}
 	}
-	draws := st.options.Draws
-	if draws == 0 && len(who) > 200 {
-		draws = 5000
-	}
-	sets, err := infer.Ranks(values, cov, infer.RankOptions{Confidence: st.options.Confidence, Draws: draws, Seed: st.options.Seed, DF: freedom})
+	sets, err := infer.Ranks(values, cov, infer.RankOptions{Confidence: st.options.Confidence, Draws: st.options.Draws, Seed: st.options.Seed, DF: freedom})
 	if err != nil {
 		return false
 	}
