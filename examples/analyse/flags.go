@@ -172,7 +172,7 @@ func (k *rankingRequest) define(f *flag.FlagSet) {
 	f.StringVar(&k.persona, "persona", "", "rank one class of respondents, `SEGMENTATION=CLASS`")
 	f.Float64Var(&k.min, "min", gap.DefaultMin, "effective raters that a point needs to have a rank")
 	f.Uint64Var(&k.seed, "seed", 0, "seed of the draws for rank sets (default fixed)")
-	f.IntVar(&k.draws, "draws", 0, "draws for rank sets: fewer are faster and rougher (default 20,000)")
+	f.IntVar(&k.draws, "draws", 0, "draws for rank sets: fewer are faster and rougher (default 20,000, and fewer beyond 200 cells)")
 	f.BoolVar(&k.publish, "publish", false, fmt.Sprintf("withhold what rests on fewer than %d raters or customers", gap.DefaultPublish))
 }
 

@@ -139,6 +139,5 @@
 //
 // # What it costs
 //
-// Nothing but sums is read. Twenty cells through seven lenses take a tenth of a second of processor time, a thousand some ten seconds, nearly all for rank sets (go test -run xxx -bench Compare ./gap/lens); beyond 200 cells these
-// are made of 5,000 draws.
+// Nothing but sums is read. Twenty cells through seven lenses take a tenth of a second of processor time, a thousand some ten seconds, nearly all for rank sets (go test -run xxx -bench Compare ./gap/lens).
 package lens
