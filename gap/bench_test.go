@@ -12,7 +12,7 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// BenchmarkRank ranks cells that the same 2,000 people rated on 1–5, with the default 20,000 draws. Means are spread, some nearly tie.
+// BenchmarkRank ranks cells that the same 2,000 people rated on 1–5, with the default draws. Means are spread, some nearly tie.
 func BenchmarkRank(b *testing.B) {
 	for _, cells := range []int{20, 200, 1000} {
 		b.Run(fmt.Sprintf("cells=%d", cells), func(b *testing.B) {
