@@ -5,15 +5,18 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/safar-cx/safar/gap"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/document"
 )
 
 // request is what the flags ask for.
 type request struct {
-	set     set // shipped data, for what no flag names
+	data    string // names the set
+	set     set    // shipped data, for what no flag names
 	mapFile string
 	survey  surveyRequest
 	log     logRequest
@@ -63,28 +66,21 @@ type draftRequest struct{ file, as string }
 func parse(args []string, stderr io.Writer) (request, error) {
 	var r request
 	f := flag.NewFlagSet("analyse", flag.ContinueOnError)
-	f.SetOutput(stderr)
-	data := f.String("data", "airport", "shipped `set` for what no other flag names: airport (a survey), or shop (a survey and an event log, synthetic)")
-	f.StringVar(&r.mapFile, "map", "", "journey map, JSON `file` (default: the set's)")
-	f.BoolVar(&r.skip, "skip", false, "leave out rows that cannot be read, and count them, instead of stopping")
-	r.survey.define(f)
-	r.log.define(f)
-	r.experts.define(f)
-	r.upkeep.define(f)
-	r.asked.define(f)
-	r.ranking.define(f)
-	r.output.define(f)
-	r.draft.define(f)
+	f.SetOutput(io.Discard) // what is wrong is told below, without all flags after it
+	for _, t := range r.topics() {
+		t.define(f)
+	}
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
+			usage(stderr)
 			return r, err
 		}
-		return r, errUsage
+		return r, misread(f, err)
 	}
 	var ok bool
-	switch r.set, ok = sets[*data]; {
+	switch r.set, ok = sets[r.data]; {
 	case !ok:
-		return r, fmt.Errorf("-data %s: the sets are airport and shop", *data)
+		return r, fmt.Errorf("-data %s: the sets are airport and shop", r.data)
 	case f.NArg() > 0:
 		return r, fmt.Errorf("unexpected argument %q; did you mean -ratings %[1]s, -events %[1]s or -init %[1]s?", f.Arg(0))
 	case r.log.events != "" && r.mapFile == "" && r.set.log == "":
@@ -98,6 +94,56 @@ func parse(args []string, stderr io.Writer) (request, error) {
 	}
 	r.choose()
 	return r, errors.Join(r.oneCustomer(), r.onePersona(), r.asked.check(r.survey, r.log.customer, r.ranking.persona))
+}
+
+// topic is what some flags are for.
+type topic struct {
+	title  string
+	define func(*flag.FlagSet)
+}
+
+// topics are all flags, in the order in which -h tells of them.
+func (r *request) topics() []topic {
+	return []topic{
+		{"What to look at (by itself, the airport that comes with the repository)", r.define},
+		{"What customers said", r.survey.define},
+		{"What customers did", r.log.define},
+		{"To begin with a file of your own", r.draft.define},
+		{"How to rank", r.ranking.define},
+		{"What else to ask of a survey", r.asked.define},
+		{"What assessors found, by principles", r.experts.define},
+		{"Whether the map is well kept", r.upkeep.define},
+		{"What to write", r.output.define},
+	}
+}
+
+// usage tells of the flags, topic by topic.
+func usage(w io.Writer) {
+	fmt.Fprintln(w, "analyse ranks where a customer journey hurts.")
+	for _, t := range new(request).topics() {
+		f := flag.NewFlagSet("", flag.ContinueOnError)
+		f.SetOutput(w)
+		t.define(f)
+		fmt.Fprintf(w, "\n%s:\n", t.title)
+		f.PrintDefaults()
+	}
+}
+
+// misread says what is wrong with the flags, and which was meant.
+func misread(f *flag.FlagSet, err error) error {
+	meant := ""
+	if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); unknown {
+		var names []string
+		f.VisitAll(func(known *flag.Flag) { names = append(names, known.Name) })
+		meant = document.DidYouMean(name, names)
+	}
+	return fmt.Errorf("%w%s\n%w", err, meant, errUsage)
+}
+
+func (r *request) define(f *flag.FlagSet) {
+	f.StringVar(&r.data, "data", "airport", "shipped `set` for what no other flag names: airport (a survey), or shop (a survey and an event log, synthetic)")
+	f.StringVar(&r.mapFile, "map", "", "journey map, JSON `file` (default: the set's)")
+	f.BoolVar(&r.skip, "skip", false, "leave out rows that cannot be read, and count them, instead of stopping")
 }
 
 // onePersona refuses a class of respondents where there are none.

@@ -40,6 +40,7 @@ func main() {
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 	case errors.Is(err, errUsage):
+		fmt.Fprintln(os.Stderr, "analyse:", err)
 		os.Exit(2)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "analyse:", err)
@@ -47,8 +48,8 @@ func main() {
 	}
 }
 
-// errUsage says that the flags could not be read; what was wrong has been printed.
-var errUsage = errors.New("usage")
+// errUsage is wrapped by the error about flags that could not be read.
+var errUsage = errors.New("-h tells of all flags")
 
 // evidence is a map and what is known of it.
 type evidence struct {

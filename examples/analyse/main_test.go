@@ -312,3 +312,22 @@ func TestAFileIsTakenForWhatItIs(t *testing.T) {
 	require.ErrorIs(t, initialise(draftRequest{file: "log.csv"}, ".", "en", io.Discard), os.ErrExist)
 	require.NoFileExists(t, "map.json", "all files or none")
 }
+
+func TestAFlagThatIsNotThereIsAnsweredWithTheOneThatIsMeant(t *testing.T) {
+	_, err := analyse(t, "-lenses", "all")
+	require.ErrorIs(t, err, errUsage)
+	require.ErrorContains(t, err, `not defined: -lenses; did you mean "lens"`)
+	_, err = analyse(t, "-min", "many")
+	require.ErrorIs(t, err, errUsage)
+	require.ErrorContains(t, err, `invalid value "many" for flag -min`)
+
+	t.Chdir(t.TempDir())
+	var out, errs bytes.Buffer
+	require.ErrorIs(t, run(context.Background(), []string{"-h"}, &out, &errs), flag.ErrHelp)
+	require.Empty(t, out.String())
+	f := flag.NewFlagSet("", flag.ContinueOnError)
+	for _, topic := range new(request).topics() {
+		topic.define(f)
+	}
+	f.VisitAll(func(known *flag.Flag) { require.Contains(t, errs.String(), "  -"+known.Name) })
+}
