@@ -332,3 +332,13 @@ func TestEstimatesMoveToAnotherScale(t *testing.T) {
 	require.False(t, unknown().Contains(0))
 	require.InDelta(t, 4*e.Interval.Width(), raw.Interval.Width(), 1e-12)
 }
+
+// Quantiles of Fisher and Yates, table III.
+func TestCriticalValuesAreTwoSided(t *testing.T) {
+	require.InDelta(t, 2.228139, Critical(0.95, 10), 1e-6)
+	require.InDelta(t, 2.575829, Critical(0.99, math.Inf(1)), 1e-6)
+	require.InDelta(t, 12.706205, Critical(0.95, 1), 1e-6)
+	for _, c := range [][2]float64{{0, 9}, {1, 9}, {2, 9}, {math.NaN(), 9}, {0.9, 0}, {0.9, -1}, {0.9, math.NaN()}} {
+		require.True(t, math.IsNaN(Critical(c[0], c[1])), "%v", c)
+	}
+}

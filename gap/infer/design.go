@@ -35,7 +35,7 @@ func ShareFromDesign(share, variance, clusters, units, confidence float64) Estim
 	}
 	if spread := share * (1 - share); variance > 0 && spread > 0 && clusters > 1 {
 		confidence := level(confidence)
-		narrow := critical(confidence, math.Inf(1)) / critical(confidence, clusters-1)
+		narrow := Critical(confidence, math.Inf(1)) / Critical(confidence, clusters-1)
 		n = math.Min(spread/variance*narrow*narrow, units)
 	}
 	e := Share(share, n, confidence)

@@ -79,7 +79,7 @@ func (e Estimate) Affine(shift, scale float64) Estimate {
 // answers are alike, SE is 0 but the interval has width: this is then the honest figure to put into a
 // covariance matrix. NaN where the interval cannot be told.
 func (e Estimate) ImpliedSE() float64 {
-	return e.Interval.Width() / 2 / critical(e.Confidence, math.Inf(1))
+	return e.Interval.Width() / 2 / Critical(e.Confidence, math.Inf(1))
 }
 
 // unknown is the interval of which nothing can be told.
@@ -97,12 +97,13 @@ func level(confidence float64) float64 {
 	return math.NaN()
 }
 
-// critical is the two-sided critical value: Student's t on df degrees of freedom, the normal for df = +Inf.
-// NaN for a level or df that make no sense.
-func critical(confidence, df float64) float64 {
+// Critical is the two-sided critical value for a confidence in (0, 1): Student's t on df degrees of freedom, the
+// normal for df = +Inf. Intervals of that confidence are so many standard errors to either side. NaN for a
+// confidence or df that make no sense; a confidence of 0 is no default here.
+func Critical(confidence, df float64) float64 {
 	tail := (1 - confidence) / 2
 	switch {
-	case math.IsNaN(tail) || !(df > 0):
+	case !(confidence > 0 && confidence < 1) || !(df > 0):
 		return math.NaN()
 	case df > 1e10:
 		return -mathext.NormalQuantile(tail)

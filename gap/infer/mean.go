@@ -12,7 +12,7 @@ import "math"
 func Mean(m Moments, confidence float64) Estimate {
 	n := m.NEff()
 	e := Estimate{Value: m.Mean(), SE: math.Sqrt(m.Variance() / n), N: m.N(), NEff: n, Confidence: level(confidence), Method: StudentT}
-	half := critical(e.Confidence, n-1) * e.SE
+	half := Critical(e.Confidence, n-1) * e.SE
 	e.Interval = Interval{e.Value - half, e.Value + half}
 	return e
 }

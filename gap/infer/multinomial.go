@@ -64,7 +64,7 @@ func ExclusiveShares(counts []float64, total, nEff, confidence float64) (shares 
 		shares[j] = Share(math.Min(c/total, 1), nEff, confidence)
 		shares[j].N = total
 	}
-	return shares, multinomial(shares, nEff, critical(level(confidence), math.Inf(1)))
+	return shares, multinomial(shares, nEff, Critical(level(confidence), math.Inf(1)))
 }
 
 // multinomial is the covariance of the shares, floored for the critical value z.

@@ -56,7 +56,7 @@ func (c NPSCounts) estimate(nEff, confidence float64, method Method, added float
 	e.Value, e.SE = trinomial(d, p, nEff)
 	n := nEff + 4*added
 	e.Centre, e.CentreSE = trinomial((d*nEff+added)/n, (p*nEff+added)/n, n)
-	half := critical(e.Confidence, math.Inf(1)) * e.CentreSE
+	half := Critical(e.Confidence, math.Inf(1)) * e.CentreSE
 	e.Unclipped = Interval{e.Centre - half, e.Centre + half}
 	if !e.Unclipped.Known() {
 		return e

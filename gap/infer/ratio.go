@@ -12,7 +12,7 @@ const Fieller Method = "fieller"
 func Ratio(x, y, varX, cov, varY, df, confidence float64) Estimate {
 	nan := math.NaN()
 	e := Estimate{Value: nan, Interval: unknown(), SE: nan, N: nan, NEff: nan, Confidence: level(confidence), Method: Fieller}
-	t := critical(e.Confidence, df)
+	t := Critical(e.Confidence, df)
 	for _, v := range []float64{x, y, varX, cov, varY, t} {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return e

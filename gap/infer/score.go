@@ -23,7 +23,7 @@ func ScoreInterval(values, weights []float64, nEff, df, confidence float64) Inte
 	if len(values) != len(weights) {
 		panic("infer: values and weights differ in length")
 	}
-	crit := critical(level(confidence), df)
+	crit := Critical(level(confidence), df)
 	low, high, total := math.Inf(1), math.Inf(-1), 0.0
 	for i, y := range values {
 		if math.IsNaN(y) || !(weights[i] >= 0) {

@@ -12,7 +12,7 @@ import "math"
 // value NaN; a share outside [0, 1], or an n that is negative or NaN, gives NaN throughout.
 func Share(share, nEff, confidence float64) Estimate {
 	e := Estimate{Value: share, Interval: unknown(), SE: math.NaN(), N: nEff, NEff: nEff, Confidence: level(confidence), Method: Wilson}
-	z := critical(e.Confidence, math.Inf(1))
+	z := Critical(e.Confidence, math.Inf(1))
 	switch {
 	case nEff == 0 && !math.IsNaN(z):
 		e.Value, e.Interval = math.NaN(), Interval{0, 1}

@@ -3,8 +3,6 @@ package path
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -26,7 +24,7 @@ func meanOf(b *tally.PathTable, level tally.Level, place int, m, base tally.Meas
 	r, units := b.Ratio(level, place, m), b.Count(level, place, base).Sum
 	e := infer.Estimate{Value: r.Mean, Interval: infer.Interval{Low: math.NaN(), High: math.NaN()}, N: float64(units), Method: infer.StudentT}
 	if r.Var > 0 && r.Customers > 1 {
-		t := distuv.StudentsT{Sigma: 1, Nu: float64(r.Customers - 1)}.Quantile(.5 + confidence/2)
+		t := infer.Critical(confidence, float64(r.Customers-1))
 		half := t * math.Sqrt(r.Var)
 		e.Interval = infer.Interval{Low: math.Max(0, r.Mean-half), High: r.Mean + half}
 	}

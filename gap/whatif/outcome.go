@@ -252,7 +252,7 @@ func (q *question) told(factors []float64, terms []measure.Term, further []float
 		variance += sd * sd
 	}
 	e.SE = math.Sqrt(variance)
-	half := regress.Critical(q.o.Confidence, s.DF) * e.SE
+	half := infer.Critical(q.o.Confidence, s.DF) * e.SE
 	e.Interval = infer.Interval{Low: e.Value - half, High: e.Value + half}
 	return e
 }

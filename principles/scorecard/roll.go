@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/infer/agreement"
@@ -421,12 +419,10 @@ func (r *roller) adjusted(t target, rows [][]float64, i int, confidence float64)
 	if math.IsNaN(variance) {
 		return e
 	}
-	half := quantile(1-(1-confidence)/2, float64(len(groups)-1)) * math.Sqrt(max(variance, r.rounding(t.form)))
+	half := infer.Critical(confidence, float64(len(groups)-1)) * math.Sqrt(max(variance, r.rounding(t.form)))
 	e.Interval = infer.Interval{Low: value - half, High: value + half}.Clip(0, 1)
 	return e
 }
-
-func quantile(p, df float64) float64 { return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p) }
 
 // count says how much there is behind a score.
 func (r *roller) count(t target) Counts {

@@ -66,7 +66,7 @@ func (r *Result) fisher(c *complete, w float64) {
 		return
 	}
 	mean := (m*w - 1) / (m - 1)
-	half := critical(r.Confidence, r.NEff-1) * r.SE * m / (m - 1) / (1 - mean*mean)
+	half := infer.Critical(r.Confidence, r.NEff-1) * r.SE * m / (m - 1) / (1 - mean*mean)
 	back := func(z float64) float64 { return math.Max(0, (math.Tanh(z)*(m-1)+1)/m) }
 	r.Interval = infer.Interval{Low: back(math.Atanh(mean) - half), High: back(math.Atanh(mean) + half)}
 }

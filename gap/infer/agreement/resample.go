@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/safar-cx/safar/gap/infer"
 )
 
@@ -43,7 +41,7 @@ func (c *Counts) conclude(name Coefficient, s statistic, unit []int, o Options) 
 // perfect is the interval where nobody disagreed over n units: a further unit could be no better than chance, and Wilson's bound tells how
 // large the share of such units may still be.
 func (r *Result) perfect(n float64) {
-	z := critical(r.Confidence, math.Inf(1))
+	z := infer.Critical(r.Confidence, math.Inf(1))
 	r.Method, r.SE, r.NEff = RuleOfPerfect, 0, n
 	r.Interval = infer.Interval{Low: 1 - z*z/(n+z*z), High: 1}
 }
@@ -94,7 +92,7 @@ func jackknifeSE(values []float64) float64 {
 // value does.
 func (r *Result) logInterval(df float64) {
 	rest := 1 - r.Value
-	half := critical(r.Confidence, df) * r.SE / rest
+	half := infer.Critical(r.Confidence, df) * r.SE / rest
 	r.Interval = infer.Interval{Low: max(min(-1, r.Value), 1-rest*math.Exp(half)), High: 1 - rest*math.Exp(-half)}
 }
 
@@ -131,16 +129,4 @@ func (r *Result) bootstrap(s statistic, units int, o Options) {
 		return
 	}
 	r.Interval = infer.Interval{Low: values[int(math.Floor(tail*(n-1)))], High: values[int(math.Ceil((1-tail)*(n-1)))]}
-}
-
-// critical is the two-sided critical value of Student's t; of the normal for df = +Inf.
-func critical(confidence, df float64) float64 {
-	tail := (1 - confidence) / 2
-	if !(df > 0) {
-		return math.NaN()
-	}
-	if math.IsInf(df, 1) {
-		return -distuv.UnitNormal.Quantile(tail)
-	}
-	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(tail)
 }

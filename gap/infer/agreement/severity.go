@@ -257,7 +257,7 @@ func (s *layout) fit(out *Severities, o Options) {
 		e := &out.Units[u]
 		e.Value = adjusted[u] * s.scale
 		e.SE = math.Sqrt(variance*s.unitVariance(u, cov)) * s.scale
-		half := critical(o.Confidence, out.DF) * e.SE
+		half := infer.Critical(o.Confidence, out.DF) * e.SE
 		e.Interval = infer.Interval{Low: e.Value - half, High: e.Value + half}
 	}
 }
@@ -265,7 +265,7 @@ func (s *layout) fit(out *Severities, o Options) {
 // effects fills in what is known of the raters.
 func (s *layout) effects(out *Severities, effect []float64, cov *mat.SymDense, variance float64, o Options) {
 	raters := float64(len(s.rater))
-	each, joint := critical(o.Confidence, out.DF), critical(1-(1-o.Confidence)/raters, out.DF)
+	each, joint := infer.Critical(o.Confidence, out.DF), infer.Critical(1-(1-o.Confidence)/raters, out.DF)
 	for i, r := range s.rater {
 		e := &out.Raters[r]
 		e.Value = effect[i] * s.scale

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"github.com/safar-cx/safar/gap/infer"
 )
 
 // Grade is a word for a range of a coefficient: a key for whoever writes the sentence.
@@ -139,7 +141,7 @@ func Judge(r Result, b Benchmark) Verdict {
 func (b Benchmark) reached(r Result) []float64 {
 	se := r.SE
 	if half := r.Value - r.Interval.Low; half > 0 {
-		se = math.Max(se, half/critical(r.Confidence, math.Inf(1)))
+		se = math.Max(se, half/infer.Critical(r.Confidence, math.Inf(1)))
 	}
 	if !(se > 0) {
 		se = r.ImpliedSE()

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/safar-cx/safar/gap/infer"
 )
 
@@ -140,7 +138,7 @@ func share(w, se, n, confidence float64) infer.Estimate {
 	if n < 2 || !(se > 1e-12) || math.IsInf(se, 1) {
 		return e
 	}
-	t := -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile((1 - confidence) / 2)
+	t := infer.Critical(confidence, n-1)
 	back := func(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 	e.SE = se * w * (1 - w)
 	e.Interval = infer.Interval{Low: back(logit(w) - t*se), High: back(logit(w) + t*se)}

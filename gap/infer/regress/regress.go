@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/safar-cx/safar/gap/infer"
 )
@@ -178,21 +177,9 @@ func (r *Result) finish() {
 
 func (r Result) estimate(value, variance float64) infer.Estimate {
 	e := infer.Estimate{Value: value, SE: math.Sqrt(variance), N: r.n, NEff: r.n, Confidence: r.confidence, Method: r.method}
-	half := Critical(r.confidence, r.DF) * e.SE
+	half := infer.Critical(r.confidence, r.DF) * e.SE
 	e.Interval = infer.Interval{Low: value - half, High: value + half}
 	return e
-}
-
-// Critical is the two-sided critical value of Student's t; of the normal for df = +Inf, NaN for one that is not above 0.
-func Critical(confidence, df float64) float64 {
-	tail := (1 - confidence) / 2
-	switch {
-	case !(df > 0):
-		return math.NaN()
-	case df > 1e10:
-		return -distuv.UnitNormal.Quantile(tail)
-	}
-	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(tail)
 }
 
 func (o Options) check(cov mat.Symmetric) (Options, error) {

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"sort"
 
-	"gonum.org/v1/gonum/mathext"
-
 	"github.com/safar-cx/safar/gap/infer"
 )
 
@@ -307,7 +305,7 @@ func (s *Curve) RestrictedMean(until float64) infer.Estimate {
 }
 
 // critical is the two-sided critical value of the normal distribution.
-func critical(confidence float64) float64 { return -mathext.NormalQuantile((1 - confidence) / 2) }
+func critical(confidence float64) float64 { return infer.Critical(confidence, math.Inf(1)) }
 
 // wilson is the interval of a share of n.
 func wilson(share, n, confidence float64) infer.Interval {
