@@ -342,3 +342,76 @@ func TestCriticalValuesAreTwoSided(t *testing.T) {
 		require.True(t, math.IsNaN(Critical(c[0], c[1])), "%v", c)
 	}
 }
+
+// Newcombe 1998, Stat. Med. 17, 857–872, table I, method 5.
+func TestShareExactIsClopperPearsons(t *testing.T) {
+	for _, c := range []struct {
+		x, n, low, high float64
+	}{{81, 263, 0.2527, 0.3676}, {15, 148, 0.0578, 0.1617}, {0, 20, 0, 0.1684}, {1, 29, 0.0009, 0.1776}} {
+		e := ShareExact(c.x/c.n, c.n, 0)
+		requireInterval(t, Interval{c.low, c.high}, e.Interval, 5e-5)
+		require.Equal(t, ClopperPearson, e.Method)
+		mirrored := ShareExact(1-c.x/c.n, c.n, 0).Interval
+		requireInterval(t, Interval{1 - c.high, 1 - c.low}, mirrored, 5e-5)
+	}
+}
+
+func TestShareExactAtTheEdges(t *testing.T) {
+	require.Equal(t, Interval{0, 1}, ShareExact(math.NaN(), 0, 0).Interval)
+	for _, bad := range [][3]float64{{1.1, 5, 0}, {math.NaN(), 5, 0}, {0.5, -1, 0}, {0.5, 5, 1}} {
+		e := ShareExact(bad[0], bad[1], bad[2])
+		requireUnknown(t, e.Interval)
+		require.True(t, math.IsNaN(e.Value))
+	}
+	// An effective size need not be whole, nor above 1; the interval holds the share and is wider than Wilson's where few are counted.
+	for _, n := range []float64{0.3, 1, 7.5, 1e3, 1e6, 1e9, math.Inf(1)} {
+		for _, p := range []float64{0, 1e-6, 0.02, 0.5, 0.999, 1} {
+			e := ShareExact(p, n, 0)
+			require.True(t, e.Interval.Contains(p), "%v of %v: %v", p, n, e.Interval)
+			require.Equal(t, e.Interval, e.Interval.Clip(0, 1), "%v of %v", p, n)
+		}
+	}
+	require.Equal(t, 1.0, ShareExact(1, 20, 0).Interval.High)
+	require.InDelta(t, math.Pow(0.025, 1.0/20), ShareExact(1, 20, 0).Interval.Low, 1e-12)
+}
+
+// Clopper and Pearson's interval holds with the confidence at least, exactly: summed up over the binomial. Wilson's falls short at 1 in 200 of 30.
+func TestShareExactHoldsWhereWilsonDoesNot(t *testing.T) {
+	held := func(p float64, n int, interval func(share, n, confidence float64) Estimate) (sum float64) {
+		chance := math.Pow(1-p, float64(n))
+		for x := range n + 1 {
+			if interval(float64(x)/float64(n), float64(n), 0).Interval.Contains(p) {
+				sum += chance
+			}
+			chance *= float64(n-x) / float64(x+1) * p / (1 - p)
+		}
+		return sum
+	}
+	require.Less(t, held(0.005, 30, Share), 0.87)
+	for _, n := range []int{5, 30, 100} {
+		for p := 0.0025; p < 0.999; p += 0.0025 {
+			require.GreaterOrEqual(t, held(p, n, ShareExact), 0.95-1e-9, "%v of %d", p, n)
+		}
+	}
+}
+
+func TestNPSFromDesignIsOnTheSizeThatItsVarianceTells(t *testing.T) {
+	c := NPSCounts{Detractors: 20, Passives: 30, Promoters: 50}
+	spread := 0.7 - 0.3*0.3
+	requireInterval(t, NPS(c, 40, 0).Interval, NPSFromDesign(c, spread/40, 100, math.Inf(1), 0).Interval, 1e-12)
+	narrow := 1.959964 / 2.228139
+	requireInterval(t, NPS(c, 40*narrow*narrow, 0).Interval, NPSFromDesign(c, spread/40, 100, 10, 0).Interval, 1e-6)
+	e := NPSFromDesign(c, 0.01, 100, 50, 0.9)
+	require.InDelta(t, 0.1, e.SE, 1e-15)
+	require.Equal(t, 100.0, e.N)
+	require.Equal(t, 0.9, e.Confidence)
+	// Nothing is known of the design.
+	for _, v := range []float64{0, math.NaN(), -1} {
+		require.Equal(t, NPS(c, 60, 0), NPSFromDesign(c, v, 60, 9, 0))
+	}
+	all := NPSCounts{Promoters: 10}
+	require.Equal(t, NPS(all, 7, 0), NPSFromDesign(all, 0, 7, 9, 0))
+	requireUnknown(t, NPSFromDesign(NPSCounts{}, 0.1, 10, 9, 0).Interval)
+	requireUnknown(t, NPSFromDesign(c, 0.1, 10, 0, 0).Interval)
+	requireUnknown(t, NPSFromDesign(c, 0.1, 10, 9, 2).Interval)
+}

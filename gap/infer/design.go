@@ -14,6 +14,9 @@ const Clustered Method = "wilson, clustered"
 // (Korn and Graubard 1998, Surv. Methodol. 24, who put the exact interval there). Where the variance is 0 or unknown (NaN), as where all units are alike,
 // nothing is known of how alike those of one cluster are, and the clusters themselves are what is counted. units are those counted, passed on as N.
 //
+// Weights are a design, too: clusters is then one more than the degrees of freedom of the variance, Kish's n²/units for people
+// who are independent. Tabled in the package documentation.
+//
 // It is too short where few clusters have what is counted, for their variance is then estimated from those few, and where few hold most of the units. In
 // simulation, customers with 1 to 6 contacts each, a part of them with contacts that are all alike; nominal level 0.95, 50,000 samples (error 0.001; print it
 // anew with SAFAR_SIMULATE=1 go test -v -run ClusteredShares):

@@ -17,6 +17,8 @@ type Method string
 const (
 	// Wilson is the score interval of a share.
 	Wilson Method = "wilson"
+	// ClopperPearson is the interval of a share by exact tests.
+	ClopperPearson Method = "clopper-pearson"
 	// StudentT is the t interval of a mean.
 	StudentT Method = "t"
 	// Score is the score interval of the mean of a variable with few levels.

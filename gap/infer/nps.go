@@ -25,7 +25,8 @@ type NPSEstimate struct {
 // interval's centre.
 //
 // nEff is the effective number of answers behind the counts; 0 means their sum, right for unweighted answers
-// only. The answers must be independent but for that. Empty counts give NaN; negative, NaN or infinite ones
+// only. The answers must be independent but for that; where weights go with the answers, Kish's size is too large (the interval
+// held in as few as .91 in simulation): use NPSFromDesign. Empty counts give NaN; negative, NaN or infinite ones
 // too.
 func NPS(c NPSCounts, nEff, confidence float64) NPSEstimate {
 	return c.estimate(nEff, confidence, NPSAdjustedWald, 0.75)
@@ -36,6 +37,28 @@ func NPS(c NPSCounts, nEff, confidence float64) NPSEstimate {
 // publish.
 func NPSPlain(c NPSCounts, nEff, confidence float64) NPSEstimate {
 	return c.estimate(nEff, confidence, NPSWald, 0)
+}
+
+// NPSFromDesign is NPS when the variance of promoters − detractors is known from the design: linearised over weights, or
+// jackknifed over clusters. The interval is that of NPS on the number of independent people that would have that variance,
+// less what estimating it on df degrees of freedom costs, as in ShareFromDesign:
+//
+//	nEff = (p + d − (p − d)²)/variance · (z/t)²
+//
+// kish is the effective number of answers by weights alone, and stands in where the variance is 0 or unknown (NaN), as where
+// all answer alike. df is JackknifeDF for a jackknife, Kish's n − 1 for independent answers, +Inf for none spent.
+func NPSFromDesign(c NPSCounts, variance, kish, df, confidence float64) NPSEstimate {
+	nEff, sum := kish, c.Detractors+c.Passives+c.Promoters
+	score := (c.Promoters - c.Detractors) / sum
+	if spread := (c.Promoters+c.Detractors)/sum - score*score; variance > 0 && spread > 0 {
+		narrow := Critical(level(confidence), math.Inf(1)) / Critical(level(confidence), df)
+		nEff = spread / variance * narrow * narrow
+	}
+	e := NPS(c, nEff, confidence)
+	if variance > 0 {
+		e.SE = math.Sqrt(variance)
+	}
+	return e
 }
 
 // estimate adds that many answers to each end, and twice as many to the middle.

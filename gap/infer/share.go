@@ -1,6 +1,10 @@
 package infer
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+)
 
 // Share is the estimate of a share p in [0, 1], from the share seen and the effective number of answers
 // behind it, with Wilson's score interval: all π with |p − π| ≤ z √(π(1−π)/n) (Wilson 1927, JASA 22;
@@ -8,7 +12,10 @@ import "math"
 // contains p, and has width even at p = 0 or 1. n need not be whole: pass Kish's n under weights, the
 // design's n under clusters.
 //
-// The answers must be independent but for what n already says. With nEff = 0 the interval is [0, 1] and the
+// The answers must be independent but for what n already says. Kish's n says enough where weights have nothing to do with the
+// answers; where they do, the interval of a share of few held in as few as .86 in simulation: use ShareFromDesign. Of 30 plain
+// people it holds in .86 of samples where 1 in 200 is counted, for single shares near 0 and 1 fall between two counts: use
+// ShareExact. (Table: package documentation.) With nEff = 0 the interval is [0, 1] and the
 // value NaN; a share outside [0, 1], or an n that is negative or NaN, gives NaN throughout.
 func Share(share, nEff, confidence float64) Estimate {
 	e := Estimate{Value: share, Interval: unknown(), SE: math.NaN(), N: nEff, NEff: nEff, Confidence: level(confidence), Method: Wilson}
@@ -23,6 +30,27 @@ func Share(share, nEff, confidence float64) Estimate {
 	}
 	e.SE = math.Sqrt(share * (1 - share) / nEff)
 	e.Interval = wilson(share, nEff, z)
+	return e
+}
+
+// ShareExact is Share with the interval of Clopper and Pearson (1934, Biometrika 26): all π under which neither as few nor
+// as many as were seen are less likely than half of 1 − confidence. Of independent answers it holds with the confidence at
+// least, whatever the share, where Wilson's holds with it on the average and may fall short at single shares near 0 and 1; the
+// price is width. Under weights and clusters it is as good as nEff (Korn and Graubard 1998, Surv. Methodol. 24).
+func ShareExact(share, nEff, confidence float64) Estimate {
+	e := Share(share, nEff, confidence)
+	e.Method = ClopperPearson
+	if !e.Interval.Known() || nEff == 0 || math.IsInf(nEff, 1) {
+		return e
+	}
+	tail, some := (1-e.Confidence)/2, share*nEff
+	e.Interval = Interval{0, 1}
+	if share > 0 {
+		e.Interval.Low = math.Min(share, mathext.InvRegIncBeta(some, nEff-some+1, tail))
+	}
+	if share < 1 {
+		e.Interval.High = math.Max(share, mathext.InvRegIncBeta(some+1, nEff-some, 1-tail))
+	}
 	return e
 }
 
