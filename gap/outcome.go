@@ -1,6 +1,8 @@
 package gap
 
 import (
+	"math"
+
 	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -48,7 +50,12 @@ func (e evaluation) nps(score tally.Score) infer.Estimate {
 		}
 	}
 	n, nEff := e.Effective(score)
-	estimate := infer.NPS(counts, nEff, e.Confidence())
+	estimate := infer.NPS(counts, n, e.Confidence())
+	if e.designed() {
+		mean := e.MeanOf(score)
+		_, variance := e.Sum(mean.Gradient)
+		estimate = infer.NPSFromDesign(counts, variance, nEff, mean.Spread.DF, e.Confidence())
+	}
 	estimate.N, estimate.NEff = n, nEff
 	return estimate.Affine(0, 100)
 }
@@ -56,10 +63,18 @@ func (e evaluation) nps(score tally.Score) infer.Estimate {
 // share sums up how many gave a mark or better.
 func (e evaluation) share(score tally.Score) infer.Estimate {
 	n, nEff := e.Effective(score)
-	estimate := infer.Share(e.Mean(score), nEff, e.Confidence())
-	estimate.N = n
+	mean := e.MeanOf(score)
+	estimate := infer.Share(mean.Value, nEff, e.Confidence())
+	if _, variance := e.Sum(mean.Gradient); e.designed() && !math.IsNaN(variance) {
+		estimate = infer.ShareFromDesign(mean.Value, variance, mean.Spread.DF+1, n, e.Confidence())
+		estimate.Method = infer.Wilson
+	}
+	estimate.N, estimate.NEff = n, nEff
 	return estimate
 }
+
+// designed reports whether the share alone does not tell its variance: clusters make it larger, and so do weights that go with the answers, by more than Kish's size says.
+func (e evaluation) designed() bool { return e.Schema().Weighted || e.Table().Grouped() }
 
 // rawMean sums up the marks as they were given.
 func (e evaluation) rawMean(score tally.Score) infer.Estimate {
