@@ -17,7 +17,7 @@ const (
 // where l and u are the ends of their intervals. For shares from Share it is Newcombe's hybrid score interval
 // (Newcombe 1998, Stat. Med. 17, 873–890, method 10), which holds near 0 and 1 and has width where both
 // shares are 0; it stays in [−1, 1]. On effective sizes, weights and clusters are accounted for as far as
-// they are in a and b. For other estimates it is the method of variance estimates recovery (Zou and Donner
+// they are in a and b: use ShareFromDesign where weights go with the answers. For other estimates it is the method of variance estimates recovery (Zou and Donner
 // 2008, Stat. Med. 27).
 //
 // Pitfall: the two must not share people. The same customers before and after, or two cells of the same

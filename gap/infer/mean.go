@@ -8,7 +8,8 @@ import "math"
 // It assumes independent answers and a mean that is near normal. It fails for ratings that are nearly all
 // alike: with 95 % top marks and n = 30 it covers 78 % instead of 95 %, and it has no width at all when all
 // are. Ratings on few levels are better served by MeanFromHistogram. With fewer than two values, or an
-// effective size not above 1, the interval is NaN.
+// effective size not above 1, the interval is NaN. Of clusters it knows nothing: with five people who share a fifth of
+// the variance it covers 87 %.
 func Mean(m Moments, confidence float64) Estimate {
 	n := m.NEff()
 	e := Estimate{Value: m.Mean(), SE: math.Sqrt(m.Variance() / n), N: m.N(), NEff: n, Confidence: level(confidence), Method: StudentT}
@@ -44,7 +45,7 @@ func MeanFromDesign(values, weights []float64, variance, n, kish, df, confidence
 }
 
 // MeanFromHistogram is MeanFromDesign for independent answers: the effective size is kish, with kish − 1
-// degrees of freedom (at least 1).
+// degrees of freedom (at least 1). Where weights go with the answers it holds in as few as .88: use MeanFromDesign.
 func MeanFromHistogram(values, weights []float64, n, kish, confidence float64) Estimate {
 	return MeanFromDesign(values, weights, 0, n, kish, math.Max(kish-1, 1), confidence)
 }

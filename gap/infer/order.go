@@ -19,7 +19,7 @@ const OrderStatistics Method = "order-statistics"
 // Stat. 7; David and Nagaraja 2003, Order Statistics, 7.1). Ties and rounded values only make it hold more often. low is 0 where even the smallest
 // value is not surely below the quantile, high n + 1 where the greatest is not surely above: there the interval has no end.
 //
-// Assumes independent values. The quantile is that of one value drawn at random: where each customer gives one value, of customers. Time grows with log n.
+// Assumes independent values: of clusters of five that share a fifth of the variance, the median's interval holds in .89. Take one value of each cluster. The quantile is that of one value drawn at random: where each customer gives one value, of customers. Time grows with log n.
 // n below 1, or a q or confidence outside (0, 1), give 0 and n + 1.
 func QuantileRanks(n int64, q, confidence float64) (low, high int64) {
 	confidence = level(confidence)
