@@ -21,7 +21,7 @@ type LogRankTest struct {
 //
 //	χ² = (Σ(d₁ − d·n₁/n))² / Σ d·(n₁/n)(n₂/n)(n−d)/(n−1)
 //
-// on one degree of freedom (Mantel 1966, Cancer Chemother. Rep. 50; Peto and Peto 1972). Assumes censoring that
+// on one degree of freedom, erring as often as said from 30 people a group on (package documentation) (Mantel 1966, Cancer Chemother. Rep. 50; Peto and Peto 1972). Assumes censoring that
 // does not depend on what would have followed, and independent customers.
 //
 // Pitfalls: it asks for rates, not for shares in the end; where curves cross it may see nothing. A small P says

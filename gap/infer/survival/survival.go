@@ -82,17 +82,7 @@ type Curve struct {
 // within a bucket is lost, for which S lies between CensoredFirst and Share. Without censoring the second is
 // nothing.
 //
-// How often intervals hold in simulation: nominal level 0.95, exponential times of which 48 or 75 per cent are
-// seen, 10,000 samples (error 0.002; print it anew with SAFAR_SIMULATE=1 go test -v -run SurvivalIntervals). At is
-// taken at the median, RestrictedMean up to the mean, AalenJohansen's for a cause of a third of all.
-//
-//	                 At  Quantile  RestrictedMean  Incidence.At
-//	n =  30, half 0.955     0.955           0.921         0.959
-//	n =  30, most 0.957     0.957           0.937         0.960
-//	n =  50, half 0.947     0.947           0.937         0.959
-//	n =  50, most 0.946     0.946           0.939         0.957
-//	n = 300, half 0.948     0.948           0.948         0.951
-//	n = 300, most 0.950     0.950           0.950         0.951
+// How often the intervals hold is tabled in the package documentation.
 //
 // Errors: ErrNotFinite, ErrNegative, ErrOption for a confidence not in (0, 1). No times give a curve without
 // steps, of which nothing can be told.
@@ -268,7 +258,7 @@ func (s *Curve) Quantile(q float64) infer.Estimate {
 // with variance Σ Aᵢ² dᵢ/(nᵢ(nᵢ−dᵢ)), Aᵢ being the area from tᵢ on (Irwin 1949; Klein and Moeschberger 2003,
 // 4.5), and the interval ± z·SE, cut to [0, until]. Where that variance is 0, as nobody had the event or
 // all had it at once, the ends are those for Wilson's shares of people who had it at once or not at all. It is
-// too short where few had the event.
+// too short where few had the event: of 30 people followed up to the mean it holds in .925, of 100 in .947.
 //
 // until = 0 means Last, which depends on how long people happened to be followed: to compare groups, give
 // them the same time. After Last, where S is not known, or before 0, it is NaN.
