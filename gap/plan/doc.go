@@ -31,6 +31,46 @@
 // Fitness is a ratio of sums over customers; its interval is Wilson's on the effective number of steps that the variance over customers stands for
 // (Dean and Pagano 2015, J. Surv. Stat. Methodol. 3), with the number of customers where all did alike.
 //
+// In simulation, n customers of a plan of six steps skip each of four of them with the probability in the second column: all alike, half of them nine
+// times as often as the others, or each all four or none. How often the intervals of fitness and of the share who conform hold, and all rank sets
+// together; nominal level 0.95, 3,000 samples of 30 and 100 (error 0.004), 1,500 of 1,000 (0.006). Paths have no weights, and customers are independent: where paths are visits, see package path. Print it
+// anew with SAFAR_SIMULATE=1 go test -v -run IntervalsHold ./gap/plan (half a minute).
+//
+//	customers    skip     n  fitness conform ranks
+//	alike        0.50    30  0.983   0.967   0.999
+//	kinds        0.50    30  0.941   0.949   1.000
+//	all or none  0.50    30  0.931   0.960   1.000
+//	alike        0.20    30  0.959   0.934   1.000
+//	kinds        0.20    30  0.941   0.959   1.000
+//	all or none  0.20    30  0.960   0.960   1.000
+//	alike        0.05    30  0.953   0.943   1.000
+//	kinds        0.05    30  0.949   0.951   1.000
+//	all or none  0.05    30  0.946   0.946   1.000
+//	mean of all          30  0.951   0.952   1.000
+//	worst of all         30  0.931   0.934   0.999
+//	alike        0.50   100  0.975   0.934   1.000
+//	kinds        0.50   100  0.953   0.962   1.000
+//	all or none  0.50   100  0.957   0.945   1.000
+//	alike        0.20   100  0.956   0.942   1.000
+//	kinds        0.20   100  0.955   0.945   1.000
+//	all or none  0.20   100  0.948   0.936   1.000
+//	alike        0.05   100  0.950   0.959   1.000
+//	kinds        0.05   100  0.957   0.956   1.000
+//	all or none  0.05   100  0.968   0.963   1.000
+//	mean of all         100  0.958   0.949   1.000
+//	worst of all        100  0.948   0.934   1.000
+//	alike        0.50  1000  0.973   0.951   1.000
+//	kinds        0.50  1000  0.943   0.949   1.000
+//	all or none  0.50  1000  0.951   0.949   1.000
+//	alike        0.20  1000  0.963   0.957   0.999
+//	kinds        0.20  1000  0.952   0.949   1.000
+//	all or none  0.20  1000  0.949   0.949   1.000
+//	alike        0.05  1000  0.962   0.953   0.999
+//	kinds        0.05  1000  0.957   0.954   0.999
+//	all or none  0.05  1000  0.948   0.948   1.000
+//	mean of all        1000  0.955   0.951   1.000
+//	worst of all       1000  0.943   0.948   0.999
+//
 // # When not to use it
 //
 // Where customers may come back to a step, say so on the map (repeatable), or the catalogue of every shop is where most of them deviate. A plan is one
