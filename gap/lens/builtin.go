@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/safar-cx/safar/gap/infer"
-	"github.com/safar-cx/safar/gap/infer/kano"
 	"github.com/safar-cx/safar/touchpoint"
 )
 
@@ -154,47 +153,6 @@ func risk(c *Subject) Score {
 		out.N = 0
 	}
 	return out
-}
-
-// kanoScore is the class of a cell, and how much lacking it does against satisfaction.
-func kanoScore(c *Subject) Score {
-	r, ok := c.kano()
-	if !ok {
-		return None()
-	}
-	s := Score{Value: r.Worse.Value, Interval: r.Worse.Interval, N: r.N, Class: touchpoint.Key(r.Class)}
-	return s
-}
-
-// kano evaluates the answers to Kano's questions of a cell.
-func (c *Subject) kano() (kano.Result, bool) {
-	for _, p := range c.study.options.Kano {
-		if p.Cell != c.name() {
-			continue
-		}
-		schema := c.Evidence.Schema()
-		f, _ := schema.Item(p.Functional)
-		d, _ := schema.Item(p.Dysfunctional)
-		sums := c.Evidence.Table().Joint(f, d)
-		var joint [5][5]float64
-		for a := range 5 {
-			for b := range 5 { // units run from the worst mark up: dislike is 0, like 1
-				row, column := answer(schema.Items[f].Scale, a), answer(schema.Items[d].Scale, b)
-				joint[row][column] = sums[a][b].W
-			}
-		}
-		n, nEff := c.pairs(f, d, func(a, b int) bool { return a < 5 && b < 5 })
-		if n == 0 {
-			return kano.Result{}, false
-		}
-		return kano.Evaluate(joint, n, nEff, c.Confidence), true
-	}
-	return kano.Result{}, false
-}
-
-// answer is the answer to a question of Kano's that a level of its scale is.
-func answer(s touchpoint.Scale, level int) int {
-	return int(math.Round((1 - s.Unit(level)) * float64(s.Levels()-1)))
 }
 
 // contrast is the penalty that was handed in.

@@ -55,30 +55,3 @@ func (st *study) middle() float64 {
 	}
 	return sum / n
 }
-
-// pairs returns how many people answered two items in pairs of categories that count, and how many drawn independently with equal weights would tell as much: by weights of these, and by clusters as much less as of the
-// item that clusters cost more.
-func (c *Subject) pairs(item, other int, in func(a, b int) bool) (n, nEff float64) {
-	w, w2 := 0.0, 0.0
-	for a, row := range c.Evidence.Table().Joint(item, other) {
-		for b, s := range row {
-			if in(a, b) {
-				n += float64(s.N)
-				w += s.W
-				w2 += s.W2
-			}
-		}
-	}
-	if n == 0 {
-		return 0, 0
-	}
-	cost := 1.0
-	for _, i := range []int{item, other} {
-		score := c.Evidence.Unit(i)
-		base := c.Evidence.Base(score)
-		if _, effective := c.Evidence.Effective(score); base.W2 > 0 {
-			cost = min(cost, effective*base.W2/(base.W*base.W))
-		}
-	}
-	return n, w * w / w2 * cost
-}

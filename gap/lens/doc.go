@@ -134,6 +134,22 @@
 // which claim less, or ask more people. Odds of .5 to .8 say little where cells are alike, and no sentence speaks of them. Odds that do not know that cells may be alike ([github.com/safar-cx/safar/gap/infer/quadrant.Options].Flat) are
 // right in .67 where they say .97 (even marks, 30 people).
 //
+// Those of Kano's coefficients, and the class that is called sure, go by how many people the answers are worth. Weights cost what they do to the errors of better and worse ([github.com/safar-cx/safar/gap/infer/kano.Effective]); clusters what they cost the share
+// who like a thing there, or that who dislike its lack, whichever more, for a tally has no clusters of pairs: where clusters differ in who answers both together, and in neither alone, that is not seen. Through the tally, as a user gets it, in
+// the mean of four truths (those of gap/infer/kano, where the whole grid is tabled): how often intervals of better and worse hold, the worst of all, and how often a class is called sure that does not lead. Weighted: those to whom the thing is not
+// must-be weigh twice as much; in clusters of five each two are of one mind with probability 0.2; 4,000 samples (2,000 of n = 1,000; error 0.004). Print it anew with SAFAR_SIMULATE=1 go test -v -run KanoHolds ./gap/lens (half a minute).
+//
+//	people       n   better  worse  worst  wrongly sure
+//	equal       30   0.955   0.953  0.939  0.000
+//	equal      100   0.952   0.959  0.938  0.000
+//	equal     1000   0.950   0.949  0.942  0.000
+//	weighted    30   0.951   0.949  0.942  0.000
+//	weighted   100   0.957   0.955  0.949  0.000
+//	weighted  1000   0.954   0.954  0.946  0.000
+//	clusters    30   0.956   0.957  0.948  0.001
+//	clusters   100   0.958   0.963  0.953  0.000
+//	clusters  1000   0.952   0.954  0.947  0.000
+//
 // Intervals of risk priority numbers hold in .967 to 1.000 (n = 30, 100, 1,000, the same four distributions of marks, equal weights, weighted, clusters; 1,000 samples; go test -v -run RiskIntervalsHold likewise). Those of kano are
 // tabled in gap/infer/kano, those of pain in gap, rank sets in gap/infer. Two lenses of which each holds with confidence c disagree wrongly of any cell at all with a probability of 2·(1 − c) at most.
 //

@@ -53,3 +53,22 @@ func (c *Subject) expectation() *Expectations {
 	share := func(p float64) Measured { return estimated(infer.Share(math.Min(p, 1), nEff, c.Confidence)) }
 	return &Expectations{N: figure.Known(n), Missed: share(missed), Met: share(met), Exceeded: share(exceeded)}
 }
+
+// pairs returns how many people answered two items in pairs of categories that count, and how many drawn independently with equal weights would tell as much: by weights of these, and by clusters as much less as of the
+// item that clusters cost more.
+func (c *Subject) pairs(item, other int, in func(a, b int) bool) (n, nEff float64) {
+	w, w2 := 0.0, 0.0
+	for a, row := range c.Evidence.Table().Joint(item, other) {
+		for b, s := range row {
+			if in(a, b) {
+				n += float64(s.N)
+				w += s.W
+				w2 += s.W2
+			}
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return n, w * w / w2 * min(c.cost(c.Evidence.Unit(item)), c.cost(c.Evidence.Unit(other)))
+}

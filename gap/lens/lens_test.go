@@ -202,6 +202,32 @@ func TestKanoQuestionsAreReadFromTheBestMarkDown(t *testing.T) {
 	require.ErrorContains(t, err, `lens: /kano/0/functional: no such thing: the evidence has no item "nobody-asked"`)
 }
 
+// In half of the clusters all are neutral, in the others two like it there and two dislike that: means are the same in all, but who likes it is not, and so it is the shares whose clusters count.
+func TestKanoKnowsOfClustersWhoseMeansAreAlike(t *testing.T) {
+	width := func(clustered bool) float64 {
+		w := newWorld(1)
+		w.schema.Clustered = clustered
+		w.ask("there")
+		w.ask("gone")
+		for c := range 40 {
+			marks := []int{3, 3, 3, 3}
+			if c%2 == 0 {
+				marks = []int{5, 5, 1, 1}
+			}
+			for _, m := range marks {
+				answers := []touchpoint.Answer{touchpoint.LevelAnswer(3), touchpoint.LevelAnswer(m - 1), touchpoint.LevelAnswer(2)}
+				w.people = append(w.people, touchpoint.Response{Answers: answers, Weight: 1, Cluster: fmt.Sprint(c)})
+			}
+		}
+		r := w.through(t, lens.Options{Lenses: []touchpoint.Key{lens.Kano}, Kano: []lens.KanoPair{{Cell: at(0), Functional: "there", Dysfunctional: "gone"}}})
+		better := r.Cells[0].Kano.Better
+		require.InDelta(t, 1./3, better.Value.Float(), 1e-12)
+		return better.Interval[1].Float() - better.Interval[0].Float()
+	}
+	// the share of a quarter varies between clusters as if 40 were asked half: 1/16 ÷ 40, where 160 have 3/16 ÷ 160
+	require.InEpsilon(t, math.Sqrt(4./3), width(true)/width(false), 0.02)
+}
+
 func TestImportanceFromElsewhereCarriesItsError(t *testing.T) {
 	w := newWorld(3)
 	w.say(200, 2, 4, 5)

@@ -3,8 +3,6 @@ package kano_test
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,87 +94,26 @@ func TestEnoughPeopleAreEnough(t *testing.T) {
 	require.Zero(t, kano.Enough(0, 0.5, 0.95))
 }
 
-// truths are shares of A, O, M, I, R, Q.
-var truths = []struct {
-	name   string
-	shares [6]float64
-}{
-	{"even", [6]float64{0.25, 0.25, 0.25, 0.25, 0, 0}},
-	{"two nearly tie", [6]float64{0.05, 0.31, 0.34, 0.28, 0.02, 0}},
-	{"must-be", [6]float64{0.07, 0.323, 0.493, 0.095, 0.01, 0.009}},
-	{"nearly all", [6]float64{0.01, 0.02, 0.95, 0.02, 0, 0}},
-}
+// Where weights are equal a table is worth as many people as answered. Where nine in ten weigh 1, and the others, all of another class, 3, Kish's size overrates it by far.
+func TestWeightsThatHangTogetherWithAnswersAreWorthLess(t *testing.T) {
+	joint := table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 60, {kano.Like, kano.Dislike}: 25, {kano.Neutral, kano.Neutral}: 15})
+	require.InDelta(t, 100, kano.Effective(joint, joint), 1e-9)
 
-// hold draws n people and returns how often the intervals of better and worse held, how often a class was called sure, and how often that was wrong.
-func hold(rng *rand.Rand, truth [6]float64, n, samples int) (better, worse, sure, wrong float64) {
-	first := kano.Class("")
-	for i, c := range []int{2, 1, 0, 3, 4, 5} {
-		if i == 0 || truth[c] > truth[indexOf(first)] {
-			first = kano.Classes()[c]
-		}
-	}
-	ties := 0
-	for _, s := range truth {
-		if s == truth[indexOf(first)] {
-			ties++
-		}
-	}
-	base := truth[0] + truth[1] + truth[2] + truth[3]
-	answers := map[kano.Class][2]int{kano.Attractive: {0, 2}, kano.OneDimensional: {0, 4}, kano.MustBe: {1, 4}, kano.Indifferent: {2, 2}, kano.Reverse: {4, 0}, kano.Questionable: {0, 0}}
-	for range samples {
-		var joint [5][5]float64
-		for range n {
-			u, c := rng.Float64(), 0
-			for ; c < 5 && u >= truth[c]; c++ {
-				u -= truth[c]
-			}
-			at := answers[kano.Classes()[c]]
-			joint[at[0]][at[1]]++
-		}
-		r := kano.Evaluate(joint, float64(n), float64(n), 0)
-		if r.Better.Interval.Contains((truth[0] + truth[1]) / base) {
-			better += 1 / float64(samples)
-		}
-		if r.Worse.Interval.Contains(-(truth[1] + truth[2]) / base) {
-			worse += 1 / float64(samples)
-		}
-		if r.Sure {
-			sure += 1 / float64(samples)
-			if r.Class != first || ties > 1 {
-				wrong += 1 / float64(samples)
-			}
-		}
-	}
-	return better, worse, sure, wrong
-}
+	weights := table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 90, {kano.Like, kano.Neutral}: 30})
+	squares := table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 90, {kano.Like, kano.Neutral}: 90})
+	// a share of a quarter: its variance is (90·¼² + 90·¾²) ÷ 120², that of n people ¼·¾ ÷ n
+	require.InDelta(t, 0.25*0.75*120*120/(90*0.0625+90*0.5625), kano.Effective(weights, squares), 1e-9)
+	require.Less(t, kano.Effective(weights, squares), 120.*120/180)
 
-func indexOf(class kano.Class) int {
-	for i, c := range kano.Classes() {
-		if c == class {
-			return i
-		}
-	}
-	return 0
-}
+	heavier := table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 810, {kano.Like, kano.Neutral}: 10}) // the other way round it is Kish's
+	require.InDelta(t, 280.*280/820, kano.Effective(table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 270, {kano.Like, kano.Neutral}: 10}), heavier), 1e-9)
 
-// With SAFAR_SIMULATE it prints the table of the package documentation.
-func TestCoefficientsHoldAndClassesAreSeldomWronglySure(t *testing.T) {
-	samples, sizes := 400, []int{30, 100}
-	if os.Getenv("SAFAR_SIMULATE") != "" {
-		samples, sizes = 5000, []int{30, 100, 1000}
-		fmt.Println("    truth               n  better  worse   sure  wrongly")
-	}
-	rng := rand.New(rand.NewPCG(11, 3))
-	for _, truth := range truths {
-		for _, n := range sizes {
-			better, worse, sure, wrong := hold(rng, truth.shares, n, samples)
-			if os.Getenv("SAFAR_SIMULATE") != "" {
-				fmt.Printf("    %-15s  %4d   %.3f  %.3f  %.3f    %.3f\n", truth.name, n, better, worse, sure, wrong)
-			}
-			require.Greater(t, min(better, worse), 0.90)
-			require.Less(t, wrong, 0.06)
-		}
-	}
+	require.Zero(t, kano.Effective([5][5]float64{}, [5][5]float64{}))
+	everyone := table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 8})
+	require.InDelta(t, 4, kano.Effective(everyone, table(map[[2]int]float64{{kano.Expect, kano.Dislike}: 16})), 1e-12)
+	bad := everyone
+	bad[2][2] = math.NaN()
+	require.True(t, math.IsNaN(kano.Effective(bad, bad)))
 }
 
 // Of a hundred people, sixty could not do without it.
