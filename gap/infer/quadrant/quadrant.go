@@ -4,7 +4,7 @@
 //	which side of both cuts is a point on          Odds      normal errors, known variances   Options.DF for variances from small samples
 //	where is an axis cut                           Cross     see there                        cells move between quadrants with the cut: say which it is
 //
-// A cut at the mean or the median of the points has an error of its own, and shares it with every point: see [Odds].
+// A cut at the mean or the median of the points has an error of its own, and shares it with every point: see [Odds]. How often what is said is right, by all three cuts, is tabled in gap/lens.
 package quadrant
 
 import (
@@ -63,9 +63,10 @@ type Result struct {
 // standard error being mapped to the z of the same tail under Student's t where DF says so.
 //
 // Where points differ by less than their errors, those seen lowest are there by bad luck, too, and such odds are too sure of themselves by far (in the simulation of gap/lens they said .97 where .67 was right). So, on each axis, points
-// are taken to come from a normal distribution around their mean, whose standard deviation τ has the density s/(s + τ)² beforehand, s² being the harmonic mean of the variances (DuMouchel 1994, NISS Tech. Rep. 27), and odds are the
-// mean over what the points then say of τ: a distance d of variance v counts as B·d with variance B·v, B = τ²/(τ² + v) (Efron and Morris 1975, J. Am. Stat. Assoc. 70). Options.Flat leaves that out, as do fewer than three points.
-// At is not changed by it: a point has a corner where it was seen.
+// are taken to come from a normal distribution around their mean, whose standard deviation τ has the density s/(s + τ)² beforehand, s² being the harmonic mean of the variances of their distances from it (DuMouchel 1994, NISS Tech.
+// Rep. 27), and odds are the mean over what the points then say of τ: a distance d of variance v counts as B·d with variance B·v, B = τ²/(τ² + v) (Efron and Morris 1975, J. Am. Stat. Assoc. 70). The median is drawn to the mean with
+// the points. A fixed cut is not: the distance of x_i from c is x̄ − c + B·(x_i − x̄), whose variance is B times that of x_i and, for the rest, that of x̄; points that may be alike are together as far from c as their mean, and no
+// surer than that is known. Options.Flat leaves all that out, as do fewer than three points. At is not changed by it: a point has a corner where it was seen.
 //
 // A distance without variance is certain.
 //
@@ -98,7 +99,7 @@ func Odds(x, y []float64, cov mat.Symmetric, o Options) Result {
 		p, q = a.mean(), b.mean()
 		both = p.between(q, at)
 	}
-	middleX, middleY := a.cut(Mean, 0), b.cut(Mean, 0)
+	middleX, middleY := a.mean(), b.mean()
 	across, up := make([]distance, len(in)), make([]distance, len(in))
 	rho := make([]float64, len(in))
 	for n, i := range in {
@@ -130,31 +131,49 @@ func corner(dx, dy float64) int {
 	return c
 }
 
-// distance is how far a figure is above a cut: from − offset, where from is how far it is above the mean of all.
-type distance struct{ from, offset, variance, df float64 }
+// distance is how far a figure is above a cut, with the variance of that; and what it takes to draw it towards the others: how far the figure is above the mean of all, the variance of
+// that, and the one of the mean.
+type distance struct {
+	above, variance, df float64
+	fixed               bool
+	from, own, common   float64
+}
 
-// distance is that of a figure from a line, the mean of all being known.
-func (a axis) distance(i int, l line, mean float64, o Options) distance {
-	d := distance{variance: l.variance(a.from+i, a.at)}
-	d.from, d.offset = a.v[i]-mean, l.place-mean
+// distance is that of a figure from a line.
+func (a axis) distance(i int, l, mean line, o Options) distance {
+	figure := a.from + i
+	d := distance{above: a.v[i] - l.place, variance: l.variance(figure, a.at), fixed: o.Cross == Fixed, from: a.v[i] - mean.place, own: mean.variance(figure, a.at), common: mean.own}
 	if o.DF != nil {
-		d.df = o.DF[a.from+i]
+		d.df = o.DF[figure]
 	}
 	return d
 }
 
-// z is how many standard errors the distance is from 0, as a normal deviate, when it is drawn towards the mean by 1 − b; infinite without a variance, +Inf on the cut itself.
-func (d distance) z(b float64) float64 {
-	at := b*d.from - d.offset
+// drawn is the distance, with its variance, when the figure is drawn towards the mean of all by 1 − B for a standard deviation τ of the true figures. A cut among the figures is drawn with them; one that is fixed stays where it is,
+// and however near each other the figures may be, their mean lies as far from it as that is known.
+func (d distance) drawn(tau float64) distance {
+	if !d.fixed {
+		b := tau * tau / (tau*tau + d.variance)
+		d.above, d.variance = b*d.above, b*d.variance
+		return d
+	}
+	b := tau * tau / (tau*tau + d.own)
+	d.above -= (1 - b) * d.from
+	d.variance = (1-b)*d.common + b*d.variance
+	return d
+}
+
+// z is how many standard errors the distance is from 0, as a normal deviate; infinite without a variance, +Inf on the cut itself.
+func (d distance) z() float64 {
 	switch {
 	case math.IsNaN(d.variance):
 		return math.NaN()
-	case d.variance <= 0 && at >= 0:
+	case d.variance <= 0 && d.above >= 0:
 		return math.Inf(1)
 	case d.variance <= 0:
 		return math.Inf(-1)
 	}
-	t := at / math.Sqrt(b*d.variance)
+	t := d.above / math.Sqrt(d.variance)
 	if d.df == 0 || math.IsInf(d.df, 1) {
 		return t
 	}
@@ -171,12 +190,12 @@ func above(all []distance, flat bool) []float64 {
 	taus, weights := spread(all)
 	for n, d := range all {
 		if flat || len(all) < 3 || !(d.variance > 0) || taus == nil {
-			out[n] = d.z(1)
+			out[n] = d.z()
 			continue
 		}
 		p := 0.0
 		for k, tau := range taus {
-			p += weights[k] * distuv.UnitNormal.CDF(d.z(tau*tau/(tau*tau+d.variance)))
+			p += weights[k] * distuv.UnitNormal.CDF(d.drawn(tau).z())
 		}
 		out[n] = distuv.UnitNormal.Quantile(max(1e-300, min(1, p)))
 	}
@@ -188,14 +207,14 @@ func spread(all []distance) (taus, weights []float64) {
 	largest, squares, best := 0.0, 0.0, math.Inf(-1)
 	precision, uncertain := 0.0, 0.0
 	for _, d := range all {
-		if math.IsNaN(d.variance) {
+		if math.IsNaN(d.own) {
 			return nil, nil
 		}
-		if d.variance > 0 {
-			precision, uncertain = precision+1/d.variance, uncertain+1
+		if d.own > 0 {
+			precision, uncertain = precision+1/d.own, uncertain+1
 		}
 		squares += d.from * d.from
-		largest = max(largest, d.variance)
+		largest = max(largest, d.own)
 	}
 	largest = 4 * math.Sqrt(max(squares/float64(len(all)), largest))
 	if !(largest > 0) {
@@ -210,7 +229,7 @@ func spread(all []distance) (taus, weights []float64) {
 		tau := largest * (float64(k) + 0.5) / steps
 		taus = append(taus, tau)
 		for _, d := range all {
-			v := tau*tau + d.variance
+			v := tau*tau + d.own
 			logs[k] -= (math.Log(v) + d.from*d.from/v) / 2
 		}
 		logs[k] -= 2 * math.Log(typical+tau)

@@ -148,6 +148,49 @@ func TestDegreesOfFreedomLeaveMoreOpen(t *testing.T) {
 	require.InDelta(t, distuv.UnitNormal.CDF(1), r.Odds[0][quadrant.HighHigh], 1e-9)
 }
 
+// Eight points seen at one place, an error of 0.1 each: by themselves each is above a cut 0.1 lower with probability Φ(1), all of them, if they are alike, with Φ(√8). What is said lies between, and never beyond.
+func TestPointsThatMayBeAlikeAreAsFarFromAFixedCutAsTheirMean(t *testing.T) {
+	for _, above := range []float64{-0.1, 0.02, 0.1} {
+		const n = 8
+		x, cov := make([]float64, n), mat.NewSymDense(2*n, nil)
+		for i := range n {
+			x[i] = above
+			cov.SetSym(i, i, 0.01)
+		}
+		r := quadrant.Odds(x, make([]float64, n), cov, quadrant.Options{Cross: quadrant.Fixed})
+		alone, together := distuv.UnitNormal.CDF(above/0.1), distuv.UnitNormal.CDF(above/0.1*math.Sqrt(n))
+		for _, odds := range r.Odds {
+			require.Greater(t, odds[quadrant.HighHigh], min(alone, together))
+			require.Less(t, odds[quadrant.HighHigh], max(alone, together))
+		}
+	}
+}
+
+// A point seen where the middle one of the others was is as likely above the median as below, wherever the mean is.
+func TestTheMedianIsDrawnTogetherWithThePoints(t *testing.T) {
+	const n = 7
+	x, cov := make([]float64, n), mat.NewSymDense(2*n, nil)
+	for i := range n {
+		cov.SetSym(i, i, 1)
+	}
+	x[n-1] = 2
+	r := quadrant.Odds(x, make([]float64, n), cov, quadrant.Options{Cross: quadrant.Median})
+	for i := range n - 1 {
+		require.InDelta(t, 0.5, r.Odds[i][quadrant.HighHigh], 1e-6)
+	}
+	require.Greater(t, r.Odds[n-1][quadrant.HighHigh], 0.6)
+}
+
+// Of points with errors one that has none is where it is, whatever the others say.
+func TestAPointKnownExactlyIsNotDrawnFromAFixedCut(t *testing.T) {
+	cov := mat.NewSymDense(8, nil)
+	for i := range 3 {
+		cov.SetSym(i, i, 1)
+	}
+	r := quadrant.Odds([]float64{-1, -2, -1.5, 0.01}, make([]float64, 4), cov, quadrant.Options{Cross: quadrant.Fixed})
+	require.InDelta(t, 1, r.Odds[3][quadrant.HighHigh], 0)
+}
+
 // Three points, known to within 0.1 either way; two of them lie too near the cut to be placed.
 func ExampleOdds() {
 	x, y := []float64{0.2, 0.55, 0.75}, []float64{0.9, 0.6, 0.3}
