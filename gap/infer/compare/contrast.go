@@ -90,7 +90,8 @@ type Joint struct {
 //	T² = d′Σ⁻¹d,   F = T²·(df − r + 1)/(r·df)  on r and df − r + 1 degrees of freedom,
 //
 // d being the differences of neighbours, Σ their covariance and r its rank; df those behind the least known variance. What Σ says to be without error is left out. It
-// sees differences of any pattern, and does not say which: ask Contrast. Of ratings near the end of a scale few answers make it err too seldom: see the table of package gap/consistency.
+// sees differences of any pattern, and does not say which: ask Contrast. Of ratings near the end of a scale few answers make it err too seldom: see the
+// third table of the package, and through a tally that of gap/consistency.
 //
 // Reasons: FewGroups (fewer than two means, or no difference with an error), FewAnswers (fewer degrees of freedom than differences), BadInput. A covariance of other
 // dimension panics.

@@ -150,7 +150,7 @@ func designed(rng *rand.Rand, share []float64, n, reps int, weighted, clustered 
 func TestUnderDesignsIntervalsHold(t *testing.T) {
 	reps, sizes := 60, []int{100}
 	if simulate() {
-		reps, sizes = 1_000, []int{30, 100, 1000}
+		reps, sizes = 4_000, []int{30, 100, 1000}
 	}
 	slack := 3.5 * math.Sqrt(0.05*0.95/float64(reps))
 	table := new(strings.Builder)
