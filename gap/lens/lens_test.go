@@ -202,6 +202,19 @@ func TestKanoQuestionsAreReadFromTheBestMarkDown(t *testing.T) {
 	require.ErrorContains(t, err, `lens: /kano/0/functional: no such thing: the evidence has no item "nobody-asked"`)
 }
 
+// All find the middle mark, and a few more than half want more than less: whether any of them falls short of what is wanted in the mean is open, and so is how often.
+func TestRiskKnowsThatAskedLevelsHaveErrors(t *testing.T) {
+	w := newWorld(1)
+	w.ask("want")
+	w.draft.Cells[0].Levels.Desired = journey.Level{Basis: journey.Measured, Item: "want"}
+	w.say(50, 3, 2)
+	w.say(51, 3, 4)
+	s := sight(t, w.through(t, lens.Options{Lenses: []touchpoint.Key{lens.Risks}}), 0, lens.Risks)
+	require.EqualValues(t, lens.RPN(1, 10, 5), s.Score.Float(), "as seen, all fall short, by next to nothing")
+	require.EqualValues(t, lens.RPN(1, 1, 5), s.Interval[0].Float(), "perhaps nobody does")
+	require.GreaterOrEqual(t, s.Interval[1].Float(), s.Score.Float())
+}
+
 // In half of the clusters all are neutral, in the others two like it there and two dislike that: means are the same in all, but who likes it is not, and so it is the shares whose clusters count.
 func TestKanoKnowsOfClustersWhoseMeansAreAlike(t *testing.T) {
 	width := func(clustered bool) float64 {

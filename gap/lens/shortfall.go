@@ -6,14 +6,48 @@ import (
 	"github.com/safar-cx/safar/gap/infer"
 )
 
-// shortfall returns how far the cell falls short for those for whom it does, as a share of the scale, and the share of customers for whom it does; n is 0 where nobody answered. Of users only, where nothing tells their share. The
-// desired level is taken as known.
+// shortfall returns how far the cell falls short for those for whom it does, as a share of the scale, and the share of customers for whom it does; n is 0 where nobody answered. Of users only, where nothing tells their share. A
+// desired level that is asked has an interval, and these are as wide as any level in it makes them: whether the middle mark falls short of a mean next to it is a matter of chance, and of many people.
 func (c *Subject) shortfall() (depth, share infer.Estimate, n float64) {
 	e := c.Evidence
 	desired := e.Level(c.Cell.Desired).Float()
 	if !e.Rated(c.Cell) || math.IsNaN(desired) {
 		return depth, share, 0
 	}
+	depth, share, n = c.shortOf(desired)
+	if c.Cell.Desired.Item < 0 {
+		return depth, share, n
+	}
+	widen := func(e *infer.Estimate, by infer.Interval) {
+		e.Interval = infer.Interval{Low: min(e.Interval.Low, by.Low), High: max(e.Interval.High, by.High)}
+	}
+	for _, at := range c.turns(c.Desired().Interval) {
+		d, s, _ := c.shortOf(at)
+		widen(&depth, d.Interval)
+		widen(&share, s.Interval)
+	}
+	return depth, share, n
+}
+
+// turns are the levels between which nothing but the depth changes, and that evenly: the ends of an interval, and each mark in it, from below and from above.
+func (c *Subject) turns(of infer.Interval) []float64 {
+	out := []float64{of.Low, of.High}
+	for _, i := range c.Cell.Items {
+		for _, u := range c.Evidence.Units(i) {
+			if of.Low < u && u < of.High {
+				out = append(out, u, u+3*hair)
+			}
+		}
+	}
+	return out
+}
+
+// hair is what two marks differ by that are the same but for rounding.
+const hair = 1e-9
+
+// shortOf is the shortfall of a desired level that is known.
+func (c *Subject) shortOf(desired float64) (depth, share infer.Estimate, n float64) {
+	e := c.Evidence
 	n, nEff := e.Raters(c.Cell)
 	below, total := 0.0, 0.0
 	var lost, weights []float64
@@ -26,7 +60,7 @@ func (c *Subject) shortfall() (depth, share infer.Estimate, n float64) {
 				continue
 			}
 			all += h[a].W
-			if used && u < desired-1e-9 {
+			if used && u < desired-hair {
 				part += h[a].W
 				lost, weights = append(lost, desired-u), append(weights, c.Cell.Shares[k]*h[a].W)
 			}
