@@ -33,10 +33,8 @@
 // its mean has.
 //
 // All claims of a question are one family: two for each comparison, to differ and to be alike. Their P values are adjusted by Benjamini and Yekutieli (2001, Ann. Stat. 29, 1165–1188), since the same people and the same groups
-// are behind many: at most 1 − Options.Confidence of what is claimed is expected to be wrong. Intervals hold each by itself, and so does whether a level
-// is good or poor: it is told by the interval of that level alone, and is no claim of the family.
-// are behind many: at most 1 − Options.Confidence of what is claimed is expected to be wrong. Intervals hold each by
-// itself, and so does what they say of good and poor: whether a level reaches its target is no claim of the family, and is wrong of one level in forty at most, of many levels more often of some. Standard deviations that differences are told in are taken as known.
+// are behind many: at most 1 − Options.Confidence of what is claimed is expected to be wrong. Intervals hold each by itself. So does what they say of good and poor: whether a level reaches its target is told by the interval of that
+// level alone, is no claim of the family, and is wrong of about one level in forty that lies just at its target, so that of many such levels some are more often wrong. Standard deviations that differences are told in are taken as known.
 //
 // # How often it errs
 //
