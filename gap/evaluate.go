@@ -50,7 +50,7 @@ func (e evaluation) quality(c measure.Cell) Quality {
 		Design:     Known(q.Desired.Float() - q.Intended.Float()),
 		Delivery:   Known(q.Intended.Float() - value),
 	}
-	q.Repair = e.hint(c, q, actual.Gradient)
+	q.Repair = e.hint(c, q, actual)
 	return q
 }
 
@@ -76,35 +76,39 @@ func one(yes bool) float64 {
 	return 0
 }
 
-// hint compares the design gap with the delivery gap: (desired − intended) − (intended − actual), whose error is that of the actual level, and of the others where they are measured. What differs from 0
-// by less than its interval cannot be told.
-func (e evaluation) hint(c measure.Cell, q Quality, actual []measure.Term) Hint {
+// hint compares the design gap with the delivery gap: (desired − intended) − (intended − actual), whose error is that of the actual level, which its interval tells to either side, and of the others where they are measured. What differs from 0
+// by less than that cannot be told.
+func (e evaluation) hint(c measure.Cell, q Quality, actual measure.Quantity) Hint {
 	difference := q.Gap.Design.Float() - q.Gap.Delivery.Float()
 	if math.IsNaN(difference) {
 		return HintNone
 	}
-	terms := slices.Clone(actual)
-	if c.Desired.Item >= 0 {
-		terms = append(terms, measure.Term{Score: e.Unit(c.Desired.Item), Factor: 1})
+	terms, freedom := slices.Clone(actual.Gradient), actual.Spread.DF
+	add := func(item int, factor float64) {
+		if item >= 0 {
+			terms = append(terms, measure.Term{Score: e.Unit(item), Factor: factor})
+			freedom = min(freedom, e.MeanOf(e.Unit(item)).Spread.DF)
+		}
 	}
-	if c.Intended.Item >= 0 {
-		terms = append(terms, measure.Term{Score: e.Unit(c.Intended.Item), Factor: -2})
-	}
+	add(c.Desired.Item, 1)
+	add(c.Intended.Item, -2)
 	_, variance := e.Sum(terms)
-	half := max((q.ActualInterval[1].Float()-q.ActualInterval[0].Float())/2, quantile(e.Confidence())*math.Sqrt(variance))
+	error := quantile(e.Confidence(), freedom) * math.Sqrt(variance)
+	below := max(error, q.Actual.Float()-q.ActualInterval[0].Float())
+	above := max(error, q.ActualInterval[1].Float()-q.Actual.Float())
 	switch {
 	case q.Gap.Experience.Float() <= 0: // nothing to repair
 		return HintNone
-	case difference > half && q.Gap.Design.Float() > 0:
+	case difference > below && q.Gap.Design.Float() > 0:
 		return HintRedesign
-	case difference < -half && q.Gap.Delivery.Float() > 0:
+	case difference < -above && q.Gap.Delivery.Float() > 0:
 		return HintSmallChange
 	default:
 		return HintNone
 	}
 }
 
-// quantile returns the z with a two-sided tail of 1 − confidence under the normal distribution.
-func quantile(confidence float64) float64 {
-	return distuv.UnitNormal.Quantile((1 + confidence) / 2)
+// quantile returns the t with a two-sided tail of 1 − confidence under Student's distribution.
+func quantile(confidence, freedom float64) float64 {
+	return distuv.StudentsT{Sigma: 1, Nu: freedom}.Quantile((1 + confidence) / 2)
 }

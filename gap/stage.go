@@ -35,6 +35,9 @@ func (e evaluation) stages(m *journey.Map, cells []measure.Cell, persona touchpo
 	all := e.Together(means)
 	values, freedom := make([]float64, len(means)), make([]float64, len(means))
 	for n, p := range means {
+		if variance := all.At(n, n); !measure.Nothing(variance, p.Spread.N) {
+			all.SetSym(n, n, variance+e.alike(p))
+		}
 		estimate := e.Estimate(p, all.At(n, n))
 		level := &out[rated[n]]
 		level.Level, level.Interval = Known(p.Value), Interval{Known(estimate.Interval.Low), Known(estimate.Interval.High)}
@@ -54,6 +57,32 @@ func (e evaluation) stages(m *journey.Map, cells []measure.Cell, persona touchpo
 		out[rated[n]].RankSet = RankSet{set.Best, set.Worst}
 	}
 	return out, nil
+}
+
+// alike returns what the variance of a mean of levels lacks for those of its items whose answers are all alike: they have no variance of their own, which says nothing about their error, and the width of their intervals stands in.
+func (e evaluation) alike(mean measure.Quantity) (variance float64) {
+	var items []int
+	factors := map[int]float64{}
+	for _, t := range mean.Gradient {
+		if _, known := factors[t.Score.Item]; !known {
+			items = append(items, t.Score.Item)
+		}
+		factors[t.Score.Item] += t.Factor
+	}
+	for _, i := range items {
+		marks := 0
+		histogram := e.Table().Histogram(i)
+		for _, h := range histogram[:len(histogram)-1] {
+			if h.N > 0 {
+				marks++
+			}
+		}
+		if marks == 1 {
+			error := factors[i] * e.Estimate(e.MeanOf(e.Unit(i)), 0).ImpliedSE()
+			variance += error * error
+		}
+	}
+	return variance
 }
 
 // stage returns the mean level of a stage over its cells that were rated, and notes whether any of its cells is a moment of truth.
