@@ -1,9 +1,11 @@
 package importance
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -75,49 +77,89 @@ func groupsOf(d *mat.Dense, groups int) (out []mat.Symmetric) {
 	return out
 }
 
-// cover is how often the intervals of weights hold: of all, of the least one, of R2.
-func cover(t *testing.T, w world, o Options, n, groups, samples int) (mean, worst, last, fit float64) {
+// held is how often the intervals hold: of weights in the mean and where least, of the weight of the last predictor, of shares likewise, and of R².
+type held struct{ mean, worst, last, shares, leastShare, fit float64 }
+
+func (h *held) all() []*float64 {
+	return []*float64{&h.mean, &h.worst, &h.last, &h.shares, &h.leastShare, &h.fit}
+}
+
+func cover(t *testing.T, w world, o Options, n, groups, samples int) held {
 	rng := rand.New(rand.NewPCG(7, uint64(n)))
 	truth := share(t, covarianceOf(w.draw(rng, 200_000)), o)
-	held := make([]float64, len(w.beta))
+	weights, shares := make([]float64, len(w.beta)), make([]float64, len(w.beta))
+	h := held{worst: 1, leastShare: 1}
+	hit := func(at *float64, yes bool) {
+		if yes {
+			*at += 1 / float64(samples)
+		}
+	}
+	o.N = float64(n)
 	for range samples {
 		d := w.draw(rng, n)
 		e, err := Jackknife(covarianceOf(d), groupsOf(d, groups), o)
 		require.NoError(t, err)
-		for j, x := range e.Weights {
-			if x.Interval.Contains(truth.Weight[j]) {
-				held[j] += 1 / float64(samples)
-			}
+		for j := range weights {
+			hit(&weights[j], e.Weights[j].Interval.Contains(truth.Weight[j]))
+			hit(&shares[j], e.Shares[j].Interval.Contains(truth.Share[j]))
 		}
-		if e.Fit.Interval.Contains(truth.R2) {
-			fit += 1 / float64(samples)
-		}
+		hit(&h.fit, e.Fit.Interval.Contains(truth.R2))
 	}
-	worst = 1
-	for _, h := range held {
-		mean += h / float64(len(held))
-		worst = min(worst, h)
+	for j := range weights {
+		h.mean += weights[j] / float64(len(weights))
+		h.shares += shares[j] / float64(len(weights))
+		h.worst, h.leastShare = min(h.worst, weights[j]), min(h.leastShare, shares[j])
 	}
-	return mean, worst, held[len(held)-1], fit
+	h.last = weights[len(weights)-1]
+	return h
 }
 
+// A small always-on version of the table on the page of the package, which SAFAR_SIMULATE=1 prints.
 func TestIntervalsCover(t *testing.T) {
 	if os.Getenv("SAFAR_SIMULATE") == "" {
-		mean, worst, _, fit := cover(t, worlds[0], Options{}, 300, 20, 200)
-		require.InDelta(t, 0.95, mean, 0.03)
-		require.Greater(t, worst, 0.88)
-		require.Greater(t, fit, 0.9)
+		h := cover(t, worlds[0], Options{}, 300, 20, 200)
+		require.InDelta(t, 0.95, h.mean, 0.03)
+		require.Greater(t, h.worst, 0.9)
+		require.Greater(t, h.fit, 0.9)
+		h = cover(t, worlds[4], Options{}, 300, 30, 100)
+		require.InDelta(t, 0.95, h.mean, 0.045)
+		require.Greater(t, h.leastShare, 0.84)
 		return
 	}
 	const samples = 2000
+	sizes := []int{30, 100, 300, 1000}
+	table := new(strings.Builder)
+	row := func(m Method, name string, n int, h *held, flag string) {
+		fmt.Fprintf(table, "//\t%-16s  %-15s  %4d", m, name, n)
+		for _, v := range h.all() {
+			fmt.Fprintf(table, "  %.3f", *v)
+		}
+		fmt.Fprintln(table, flag)
+	}
+	mean, worst := map[int]*held{}, map[int]*held{}
+	for _, n := range sizes {
+		mean[n], worst[n] = &held{}, &held{1, 1, 1, 1, 1, 1}
+	}
 	for _, m := range methods {
 		for _, w := range worlds {
-			for _, n := range []int{30, 100, 300, 1000} {
-				mean, worst, last, fit := cover(t, w, Options{Method: m}, n, min(n, 30), samples)
-				t.Logf("//\t%-17s %-16s %5d  %.3f  %.3f  %.3f  %.3f", m, w.name, n, mean, worst, last, fit)
+			for _, n := range sizes {
+				h := cover(t, w, Options{Method: m}, n, min(n, 30), samples)
+				flag := ""
+				for k, v := range h.all() {
+					*mean[n].all()[k] += *v / float64(len(methods)*len(worlds))
+					if *worst[n].all()[k] = min(*worst[n].all()[k], *v); *v < 0.9 {
+						flag = " *"
+					}
+				}
+				row(m, w.name, n, &h, flag)
 			}
 		}
 	}
+	for _, n := range sizes {
+		row("mean", "of all", n, mean[n], "")
+		row("worst", "of all", n, worst[n], "")
+	}
+	t.Logf("\n%s", table)
 }
 
 // beats is how often weights are above Noise.High: that of an unrelated predictor (entered last), and that of the one before it, which has no coefficient but

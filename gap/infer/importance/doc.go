@@ -73,52 +73,62 @@
 //
 // Four predictors that are correlated by one half, with coefficients of .6, .3, .15 and 0 and R² of .55 ("clear") or .95 ("strong"), or of a third of these and
 // R² of .08 ("weak"); normal, or cut into five levels with half of the marks at the top. n people, the jackknife with 30 groups, nominal level 0.95, 2,000
-// samples (error 0.005). "Mean" and "worst" are over the four weights, "least" is the weight of the predictor without a coefficient. The truth is what 200,000 people
-// give. An asterisk flags a row in which something holds in fewer than .90. What holds too seldom are small weights of predictors without a coefficient or nearly
-// so, which are too high by chance: compare them with noise first. Weights of answers more uneven than these were not simulated. R² is of the
-// marks before they are cut. Print the table anew with SAFAR_SIMULATE=1 go test -v -run IntervalsCover (three minutes).
+// samples (error 0.005). "Mean" and "worst" are over the four weights, "least" is the weight of the predictor without a coefficient, "share" and the second "worst" are of the four shares. The truth is what 200,000 people
+// give. An asterisk flags a row in which something holds in fewer than .90. What holds too seldom is a share of hardly anything: where R² is not well above the p/N that chance gives, all weights are about alike by chance, and the greatest share is put too low:
+// use the weight there, and compare it with noise first. Small weights hold more often than they must, for they have room for a part of their own. R² is of the
+// marks before they are cut. Print the table anew with SAFAR_SIMULATE=1 go test -v -run IntervalsCover ./gap/infer/importance (one minute).
 //
-//	method            people               n   mean  worst  least     R²
-//	relative weights  clear               30  0.939  0.914  0.933  0.934
-//	relative weights  clear              100  0.939  0.926  0.926  0.947
-//	relative weights  clear              300  0.944  0.939  0.944  0.950
-//	relative weights  clear             1000  0.953  0.948  0.953  0.944
-//	relative weights  weak                30  0.966  0.964  0.967  0.909
-//	relative weights  weak               100  0.943  0.919  0.976  0.937
-//	relative weights  weak               300  0.926  0.916  0.931  0.945
-//	relative weights  weak              1000  0.938  0.917  0.917  0.950
-//	relative weights  strong              30  0.939  0.922  0.922  0.938
-//	relative weights  strong             100  0.941  0.934  0.934  0.945
-//	relative weights  strong             300  0.943  0.941  0.942  0.950
-//	relative weights  strong            1000  0.949  0.942  0.944  0.951
-//	relative weights  clear, 5 levels     30  0.941  0.930  0.956  0.925
-//	relative weights  clear, 5 levels    100  0.936  0.927  0.927  0.953
-//	relative weights  clear, 5 levels    300  0.946  0.940  0.943  0.942
-//	relative weights  clear, 5 levels   1000  0.951  0.944  0.944  0.941
-//	relative weights  weak, 5 levels      30  0.971  0.960  0.960  0.914
-//	relative weights  weak, 5 levels     100  0.953  0.908  0.978  0.941
-//	relative weights  weak, 5 levels     300  0.920  0.900  0.946  0.953
-//	relative weights  weak, 5 levels    1000  0.938  0.909  0.909  0.960
-//	Shapley           clear               30  0.943  0.924  0.945  0.934
-//	Shapley           clear              100  0.940  0.927  0.927  0.947
-//	Shapley           clear              300  0.942  0.937  0.945  0.950
-//	Shapley           clear             1000  0.952  0.946  0.950  0.944
-//	Shapley           weak                30  0.968  0.966  0.969  0.909
-//	Shapley           weak               100  0.947  0.917  0.976  0.937
-//	Shapley           weak               300  0.928  0.911  0.946  0.945
-//	Shapley           weak              1000  0.940  0.925  0.925  0.950
-//	Shapley           strong              30  0.941  0.923  0.923  0.938
-//	Shapley           strong             100  0.941  0.937  0.937  0.945
-//	Shapley           strong             300  0.945  0.942  0.944  0.950
-//	Shapley           strong            1000  0.949  0.944  0.944  0.951
-//	Shapley           clear, 5 levels     30  0.943  0.924  0.961  0.925
-//	Shapley           clear, 5 levels    100  0.935  0.927  0.927  0.953
-//	Shapley           clear, 5 levels    300  0.944  0.938  0.938  0.942
-//	Shapley           clear, 5 levels   1000  0.951  0.944  0.944  0.941
-//	Shapley           weak, 5 levels      30  0.972  0.960  0.960  0.914
-//	Shapley           weak, 5 levels     100  0.955  0.912  0.979  0.941
-//	Shapley           weak, 5 levels     300  0.922  0.895  0.954  0.953 *
-//	Shapley           weak, 5 levels    1000  0.936  0.905  0.905  0.960
+//	method            people              n   mean   worst  least  share  worst  R²
+//	relative weights  clear              30  0.956  0.938  0.965  0.954  0.943  0.949
+//	relative weights  clear             100  0.945  0.930  0.930  0.941  0.929  0.950
+//	relative weights  clear             300  0.947  0.944  0.946  0.946  0.937  0.954
+//	relative weights  clear            1000  0.954  0.950  0.955  0.956  0.952  0.946
+//	relative weights  weak               30  0.975  0.972  0.975  0.962  0.896  0.926 *
+//	relative weights  weak              100  0.974  0.966  0.979  0.954  0.886  0.942 *
+//	relative weights  weak              300  0.953  0.918  0.978  0.939  0.908  0.947
+//	relative weights  weak             1000  0.941  0.925  0.925  0.941  0.924  0.951
+//	relative weights  strong             30  0.949  0.936  0.936  0.949  0.936  0.950
+//	relative weights  strong            100  0.946  0.939  0.939  0.946  0.939  0.952
+//	relative weights  strong            300  0.946  0.944  0.945  0.946  0.944  0.954
+//	relative weights  strong           1000  0.950  0.943  0.945  0.950  0.944  0.953
+//	relative weights  clear, 5 levels    30  0.962  0.946  0.973  0.949  0.929  0.943
+//	relative weights  clear, 5 levels   100  0.943  0.933  0.933  0.938  0.931  0.958
+//	relative weights  clear, 5 levels   300  0.948  0.942  0.946  0.948  0.942  0.945
+//	relative weights  clear, 5 levels  1000  0.953  0.945  0.945  0.953  0.943  0.942
+//	relative weights  weak, 5 levels     30  0.978  0.971  0.971  0.961  0.890  0.931 *
+//	relative weights  weak, 5 levels    100  0.979  0.976  0.979  0.950  0.873  0.949 *
+//	relative weights  weak, 5 levels    300  0.957  0.934  0.980  0.939  0.899  0.955 *
+//	relative weights  weak, 5 levels   1000  0.945  0.936  0.936  0.937  0.922  0.961
+//	Shapley           clear              30  0.958  0.947  0.968  0.954  0.942  0.949
+//	Shapley           clear             100  0.945  0.931  0.931  0.942  0.932  0.950
+//	Shapley           clear             300  0.945  0.941  0.947  0.945  0.938  0.954
+//	Shapley           clear            1000  0.955  0.950  0.954  0.956  0.953  0.946
+//	Shapley           weak               30  0.976  0.974  0.976  0.963  0.892  0.926 *
+//	Shapley           weak              100  0.973  0.958  0.981  0.956  0.885  0.942 *
+//	Shapley           weak              300  0.953  0.913  0.980  0.940  0.908  0.947
+//	Shapley           weak             1000  0.945  0.938  0.938  0.941  0.928  0.951
+//	Shapley           strong             30  0.952  0.937  0.937  0.952  0.939  0.950
+//	Shapley           strong            100  0.947  0.944  0.944  0.944  0.938  0.952
+//	Shapley           strong            300  0.948  0.945  0.949  0.948  0.943  0.954
+//	Shapley           strong           1000  0.951  0.946  0.946  0.951  0.946  0.953
+//	Shapley           clear, 5 levels    30  0.962  0.943  0.973  0.949  0.930  0.943
+//	Shapley           clear, 5 levels   100  0.942  0.934  0.934  0.937  0.927  0.958
+//	Shapley           clear, 5 levels   300  0.946  0.939  0.939  0.947  0.942  0.945
+//	Shapley           clear, 5 levels  1000  0.952  0.945  0.945  0.952  0.941  0.942
+//	Shapley           weak, 5 levels     30  0.979  0.970  0.970  0.963  0.892  0.931 *
+//	Shapley           weak, 5 levels    100  0.979  0.976  0.981  0.951  0.871  0.949 *
+//	Shapley           weak, 5 levels    300  0.959  0.935  0.981  0.940  0.900  0.955
+//	Shapley           weak, 5 levels   1000  0.947  0.934  0.947  0.935  0.927  0.961
+//	mean              of all             30  0.965  0.954  0.965  0.956  0.919  0.940
+//	worst             of all             30  0.949  0.936  0.936  0.949  0.890  0.926
+//	mean              of all            100  0.957  0.949  0.953  0.946  0.911  0.950
+//	worst             of all            100  0.942  0.930  0.930  0.937  0.871  0.942
+//	mean              of all            300  0.950  0.936  0.959  0.944  0.926  0.951
+//	worst             of all            300  0.945  0.913  0.939  0.939  0.899  0.945
+//	mean              of all           1000  0.949  0.941  0.944  0.947  0.938  0.951
+//	worst             of all           1000  0.941  0.925  0.925  0.935  0.922  0.942
+//
+// The same of marks from even to 95 % at the top, under weights and in clusters, with groups of unequal size, stands on the page of gap/driver. There degrees of freedom by the replicates are what makes intervals hold.
 //
 // # Conventions
 //

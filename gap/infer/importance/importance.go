@@ -64,11 +64,11 @@ const (
 type Options struct {
 	Method     Method  // Johnson if empty
 	Outcome    int     // row of the outcome; the other rows are the predictors, in order
-	N          float64 // people, or the effective number of them; needed for NoiseDraws only
+	N          float64 // people, or the effective number of them; needed for NoiseDraws, and for the least upper ends of Jackknife
 	NoiseDraws int     // draws of a noise predictor to compare with; 0 for none. 1,000 give Noise.High to about a tenth of itself
 	Seed       uint64  // of those draws
 	Confidence float64 // of Noise.High and the intervals of Jackknife; 0 is 0.95
-	DF         float64 // degrees of freedom of Jackknife; 0 is replicates − 1, +Inf the normal. See infer.JackknifeDF for groups that differ in size
+	DF         float64 // degrees of freedom of Jackknife's groups; 0 is replicates − 1. See infer.JackknifeDF for groups that differ in size, and ReplicateDF for what intervals make of it
 }
 
 // Result is R² shared out. Slices have an entry for each predictor, in the order of the matrix without the outcome; NaN for predictors that do not vary,

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 var methods = []Method{Johnson, Shapley}
@@ -330,7 +331,8 @@ func TestJackknifeOfOneCorrelationIsTheTextbookOne(t *testing.T) {
 	}
 	se := stat.PopStdDev(values, nil) * math.Sqrt(31)
 	r := math.Abs(stat.Correlation(x, y, nil))
-	low := math.Tanh(math.Atanh(r) - 2.0395134*se) // Student's t, 31 degrees of freedom
+	df := 2 / (2./31 + math.Max(stat.ExKurtosis(values, nil), 0)/32)
+	low := math.Tanh(math.Atanh(r) - distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(0.975)*se)
 	require.InDelta(t, low*low, e.Weights[0].Interval.Low, 1e-7)
 	require.InDelta(t, r*r, e.Weights[0].Value, 1e-12)
 	require.Equal(t, e.Weights[0], e.Fit)
@@ -357,6 +359,64 @@ func TestJackknifeOfTooLittleTellsNothing(t *testing.T) {
 	same, err := Jackknife(two, []mat.Symmetric{two, two, two}, Options{DF: math.Inf(1)})
 	require.NoError(t, err)
 	require.InDelta(t, 0, same.Weights[0].Interval.Width(), 1e-15)
+	for _, confidence := range []float64{0, 1, -1, math.NaN()} {
+		require.False(t, same.At(confidence).Weights[0].Interval.Known())
+	}
+}
+
+func TestUpperEndsLeaveRoomForAPartOfItsOwn(t *testing.T) {
+	two := mat.NewSymDense(3, []float64{1, .5, 0, .5, 1, 0, 0, 0, 1})
+	e, err := Jackknife(two, []mat.Symmetric{two, two, two}, Options{N: 100})
+	require.NoError(t, err)
+	own := 1.959964 * 1.959964 * .75 / 100
+	require.InDelta(t, .25+own, e.Weights[0].Interval.High, 1e-8)
+	require.InDelta(t, own, e.Weights[1].Interval.High, 1e-8)
+	require.InDelta(t, own/(.25+own), e.Shares[1].Interval.High, 1e-8)
+	require.InDelta(t, .25, e.Fit.Interval.High, 1e-12, "R² may be moved by small errors unless it is 0")
+	few, err := Jackknife(two, []mat.Symmetric{two, two, two}, Options{N: 1})
+	require.NoError(t, err)
+	require.Equal(t, 1.0, few.Weights[1].Interval.High)
+}
+
+func TestAnotherConfidenceDecomposesNothingAnew(t *testing.T) {
+	data := cars()
+	o := Options{N: 32, NoiseDraws: 10}
+	at95, err := Jackknife(covarianceOf(data), groupsOf(data, 32), o)
+	require.NoError(t, err)
+	o.Confidence = 0.8
+	at80, err := Jackknife(covarianceOf(data), groupsOf(data, 32), o)
+	require.NoError(t, err)
+	again := at95.At(0.8)
+	require.Equal(t, at80.Weights, again.Weights)
+	require.Equal(t, at80.Shares, again.Shares)
+	require.Equal(t, at80.Fit, again.Fit)
+	require.Equal(t, at95.Noise, again.Noise)
+	require.Less(t, again.Weights[0].Interval.Width(), at95.Weights[0].Interval.Width())
+}
+
+func TestDegreesOfFreedomFallWhereFewGroupsMakeTheDifference(t *testing.T) {
+	alike, one, few := make([]float64, 32), make([]float64, 32), make([]float64, 32)
+	for g := range alike {
+		alike[g] = float64(2*(g%2) - 1)
+	}
+	one[7], few[3], few[11], few[19] = 1, 1, 1, 1
+	require.Equal(t, 31.0, ReplicateDF(alike, 31), "two points are less uneven than normal numbers")
+	require.InDelta(t, 2/(2./31+stat.ExKurtosis(few, nil)/32), ReplicateDF(few, 31), 1e-9)
+	require.Less(t, ReplicateDF(few, 31), 10.0)
+	require.InDelta(t, 2/(2./31+1), ReplicateDF(one, 31), 1e-9, "of one group that differs Fisher's kurtosis is the number of groups")
+	rng, mean := rand.New(rand.NewPCG(21, 22)), 0.0
+	for range 200 {
+		normal := make([]float64, 32)
+		for g := range normal {
+			normal[g] = rng.NormFloat64()
+		}
+		mean += ReplicateDF(normal, 31) / 200
+	}
+	require.Greater(t, mean, 25.0, "of normal numbers most stay")
+	require.Equal(t, 31.0, ReplicateDF(make([]float64, 32), 31))
+	require.Equal(t, 2.0, ReplicateDF([]float64{1, 2, 9}, 2))
+	require.Equal(t, 4.0, ReplicateDF([]float64{1, 2, math.NaN(), 4, 5}, 4))
+	require.Zero(t, ReplicateDF(nil, 0))
 }
 
 func TestInputsStayAsTheyAre(t *testing.T) {
