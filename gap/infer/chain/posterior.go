@@ -53,20 +53,9 @@ type Posterior struct {
 // deviation. N is the number who began.
 //
 // The intervals are model-based, and their method says so: they take each contact for a new, independent
-// person. Contacts of one customer are not, where kinds of customers differ. They are each by itself. In
-// simulation, four states and two ends, nominal level 0.95, 2,000 samples (error 0.005; print it anew with
-// SAFAR_SIMULATE=1 go test -v -run PosteriorIntervals), intervals of a chain hold. Those of two kinds of customers,
-// who leave at each contact with 0.1 or 0.5 and convert then with 0.6 or 0.1, may not; and where a tenth leave with
-// 0.03 and convert then with 0.9, and so make most of the contacts, that of Contacts is wrong every other time. More
-// customers do not help, and nothing says that it gets no worse:
-//
-//	customers              Conversion  Contacts  ConversionFrom  Removal
-//	one kind         100        0.956     0.946           0.947    0.943
-//	one kind         300        0.951     0.949           0.952    0.942
-//	two kinds        100        0.959     0.830           0.958    0.894
-//	two kinds        300        0.950     0.831           0.950    0.903
-//	a busy tenth     100        0.949     0.490           0.940    0.737
-//	a busy tenth     300        0.947     0.494           0.952    0.768
+// person. Contacts of one customer are not, where kinds of customers differ. They are each by itself. In simulation intervals of
+// a chain hold; where a tenth of the customers make most of the contacts, that of Contacts is wrong every other time (package
+// documentation).
 //
 // Where FirstOrder finds memory, prefer Share on customers for the conversion, and draw customers anew, or leave
 // groups of them out in turn, for the rest.
