@@ -27,7 +27,7 @@ func TestACourseTellsOfEverybody(t *testing.T) {
 			events += m.Events.Float()
 		}
 		require.InDelta(t, x.Time.Median.N.Float()-float64(x.Open), events, 1e-9, "everybody but those who are still there")
-		require.InDelta(t, x.Until.Float(), at, 1e-9)
+		require.GreaterOrEqual(t, at, x.Until.Float()-1e-9, "drawn to the end, told while enough are there")
 		if median := x.Time.Median.Value; median.IsKnown() {
 			for _, m := range x.Stay {
 				if m.At.Float() < median.Float()*.9 && m.AtRisk.IsKnown() {

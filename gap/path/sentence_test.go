@@ -43,7 +43,7 @@ func summaries(t testing.TB) []*path.Summary {
 		out = append(out, s)
 	}
 	add(loans())
-	world := shopping{rand.New(rand.NewPCG(5, 5))}
+	world := shopping{rng: rand.New(rand.NewPCG(5, 5)), on: .5, who: kinds}
 	all := tallied(t, shop)
 	for range 200 {
 		p := world.path()

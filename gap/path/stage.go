@@ -2,6 +2,7 @@ package path
 
 import (
 	"math"
+	"slices"
 
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
@@ -23,7 +24,7 @@ type Stage struct {
 	GoOn  figure.Estimate `json:"goOn,omitzero"`
 	Goal  figure.Estimate `json:"goal,omitzero"`
 	Leave figure.Estimate `json:"leave,omitzero"`
-	Until figure.Number   `json:"until,omitzero"` // the longest that anybody was followed, in seconds; absent where no times are known
+	Until figure.Number   `json:"until,omitzero"` // until when enough were followed to tell, in seconds; absent where no times are known
 	Time  Times           `json:"time,omitzero"`  // in the stage, however it ended
 	ToGo  figure.Estimate `json:"timeToGoOn,omitzero"`
 	Stay  []Moment        `json:"stay,omitempty"` // the share still there, over time
@@ -52,7 +53,7 @@ type Next struct {
 
 // Stages returns what became of customers in each stage of the schema, in order.
 //
-// Going on, a goal and leaving compete, and open paths are censored: their shares are Aalen and Johansen's, those in the end being shares within the time that anybody was followed
+// Going on, a goal and leaving compete, and open paths are censored: their shares are Aalen and Johansen's, those in the end being shares within Until, since up to the longest time that anybody was followed they would rest on hardly anybody
 // ([survival.AalenJohansen]). Where no path is open they are plain shares of customers. The time in the stage is Kaplan and Meier's until it ended in whatever way
 // ([survival.KaplanMeier]); ToGo is the time within which half of all who came had gone on, which is absent, with no upper end, where fewer than half do. Times of contacts that
 // are not known leave a customer out of all of these: N says how many remain. Where no times are known at all, and nobody is under way, shares are Wilson's, and there are no times.
@@ -103,7 +104,10 @@ func (s *Stage) outcomes(first tally.Outcomes, confidence float64) {
 	if err != nil || ways.N == 0 {
 		return // counts and times are whole and not negative
 	}
-	at := ways.Last
+	at := told(rows, ways.N)
+	if first.Censored.N() == 0 {
+		at = ways.Last
+	}
 	s.Until = figure.Known(at)
 	for cause, to := range []*figure.Estimate{&s.GoOn, &s.Goal, &s.Leave} {
 		*to = ended(ways, cause, at, first.Censored.N() > 0)
@@ -114,6 +118,21 @@ func (s *Stage) outcomes(first tally.Outcomes, confidence float64) {
 		s.Time = Times{c.time(course.Quantile(.5)), c.time(course.Quantile(.9))}
 		s.Stay = stay(course)
 	}
+}
+
+// told is the last time at which ten customers were still followed, or a tenth of all where that is fewer: a variance that rests on fewer is too small, and is nothing where the last one followed ends.
+func told(rows []survival.CauseCount, of float64) float64 {
+	followed := 0.0
+	for _, r := range slices.Backward(rows) {
+		followed += r.Censored
+		for _, d := range r.Events {
+			followed += d
+		}
+		if followed >= min(10, of/10) {
+			return r.Time
+		}
+	}
+	return math.NaN() // there are no customers
 }
 
 // ended is the share that left by a cause up to a time. Without censoring it is a plain share, and has the interval of one.
