@@ -175,10 +175,30 @@ func TestIntervalsOverAssessorsHoldInSimulation(t *testing.T) {
 		return
 	}
 	samples := 800
-	for _, w := range crowds {
+	means, worsts := map[int]held{}, map[int]held{}
+	line := func(name string, assessors int, h held) {
+		t.Logf("//\t%-32s %3d   %.3f     %.3f  %.3f     %.3f   %.3f   %.2f", name, assessors, h.cell, h.whole, h.all, h.adjusted, h.ranks, h.width)
+	}
+	for i, w := range crowds {
 		for _, assessors := range []int{3, 5, 10} {
 			h := simulate(t, w, assessors, samples)
-			t.Logf("%-26s %3d   %.3f %.3f %.3f %.3f   %.3f   %.2f", w.name, assessors, h.cell, h.whole, h.all, h.adjusted, h.ranks, h.width)
+			line(w.name, assessors, h)
+			m, l, part := means[assessors], worsts[assessors], 1/float64(len(crowds))
+			means[assessors] = held{
+				cell: m.cell + part*h.cell, whole: m.whole + part*h.whole, all: m.all + part*h.all,
+				adjusted: m.adjusted + part*h.adjusted, ranks: m.ranks + part*h.ranks, width: m.width + part*h.width,
+			}
+			if i == 0 {
+				l = h
+			}
+			worsts[assessors] = held{
+				cell: min(l.cell, h.cell), whole: min(l.whole, h.whole), all: min(l.all, h.all),
+				adjusted: min(l.adjusted, h.adjusted), ranks: min(l.ranks, h.ranks), width: max(l.width, h.width),
+			}
 		}
+	}
+	for _, assessors := range []int{3, 5, 10} {
+		line("mean of all", assessors, means[assessors])
+		line("worst of all", assessors, worsts[assessors])
 	}
 }
