@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/lens"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
@@ -119,6 +120,45 @@ func (w *world) answered(rng *rand.Rand, n int, d design, truths [][5]float64) {
 	}
 }
 
+// place counts what was said of a cell's quadrant, and whether it is the one where the cell truly lies.
+func (out *outcome) place(odds []figure.Number, good, important bool) {
+	out.cells++
+	best, at := 0, 0
+	for k := range odds {
+		if odds[k].Float() > odds[best].Float() {
+			best = k
+		}
+	}
+	if good {
+		at++
+	}
+	if important {
+		at += 2
+	}
+	bin, p := 0, odds[best].Float()
+	switch {
+	case p >= 0.95:
+		bin = 2
+	case p >= 0.8:
+		bin = 1
+	case p < 0.5:
+		return
+	}
+	out.said[bin] += p
+	out.count[bin]++
+	if best == at {
+		out.right[bin]++
+	}
+}
+
+// placed is a bin as the tables have it.
+func (out *outcome) placed(bin int) string {
+	if out.count[bin] < 20 {
+		return "–            "
+	}
+	return fmt.Sprintf("%.2f → %.2f  ", out.said[bin]/out.count[bin], out.right[bin]/out.count[bin])
+}
+
 func (out *outcome) run(t testing.TB, rng *rand.Rand, base [5]float64, part float64, n, samples int, d design) {
 	w, o := surveyed(d)
 	for range samples {
@@ -137,36 +177,7 @@ func (out *outcome) run(t testing.TB, rng *rand.Rand, base [5]float64, part floa
 		r, err := lens.Compare(m, all, o)
 		require.NoError(t, err)
 		for i := range simulated {
-			odds := sight(t, r, i, lens.Quadrants).Odds
-			best := 0
-			for k := range odds {
-				if odds[k].Float() > odds[best].Float() {
-					best = k
-				}
-			}
-			at := 0
-			if x[i] >= cutX {
-				at++
-			}
-			if y[i] >= cutY {
-				at += 2
-			}
-			bin := 0
-			if p := odds[best].Float(); p >= 0.95 {
-				bin = 2
-			} else if p >= 0.8 {
-				bin = 1
-			} else if p < 0.5 {
-				bin = -1
-			}
-			if bin >= 0 {
-				out.said[bin] += odds[best].Float()
-				out.count[bin]++
-				if best == at {
-					out.right[bin]++
-				}
-			}
-			out.cells++
+			out.place(sight(t, r, i, lens.Quadrants).Odds, x[i] >= cutX, y[i] >= cutY)
 			holds := func(key touchpoint.Key, truth float64) float64 {
 				s := sight(t, r, i, key)
 				if s.Interval[0].Float() <= truth+1e-9 && truth <= s.Interval[1].Float()+1e-9 {
@@ -205,11 +216,7 @@ func TestQuadrantsAndIntervalsHold(t *testing.T) {
 					out.run(t, rng, shape.shares, s.part, n, many, d)
 					row := ""
 					for b := range out.said {
-						if out.count[b] < 20 {
-							row += "–            "
-						} else {
-							row += fmt.Sprintf("%.2f → %.2f  ", out.said[b]/out.count[b], out.right[b]/out.count[b])
-						}
+						row += out.placed(b)
 					}
 					if full {
 						fmt.Printf("    %-8s  %-5s  %-8s  %4d   %s%.3f        %.3f\n", d, s.name, shape.name, n, row, out.opportunity/out.cells, out.gap/out.cells)
