@@ -4,6 +4,8 @@ import "math"
 
 // Residuals are the departures of estimates from a target in standard errors, (value − target)/√variance, so that periods with many answers and with few
 // count as they should. NaN where a value or variance is not known, or the variance not above 0: nothing is known exactly. Length mismatch panics.
+//
+// Pitfall: near an end of a scale the variance goes with the value, and s²/n signals falsely far too often; which to hand over instead, and how often it errs then, is in the package documentation.
 func Residuals(values, variances []float64, target float64) []float64 {
 	must(len(values) == len(variances))
 	out := make([]float64, len(values))

@@ -12,7 +12,8 @@ type Step struct {
 
 // Change is the point at which a series of estimates with known variances most likely changed its level once: that which makes the likelihood of two levels
 // largest (Hinkley 1970, Biometrika 57, 1–17; after a signal of a chart, Samuel, Pignatiello and Calvin 1998, Qual. Eng. 10). Once something is known to have
-// changed it estimates when, and better than the sums of a CUSUM do, which tell whether it has: it always finds a point.
+// changed it estimates when, and better than the sums of a CUSUM do, which tell whether it has: it always finds a point. How often it is right
+// is tabled in the package documentation: of a step of one standard error in a quarter of series.
 //
 // Periods that are not known, or have no variance above 0, are passed over; with fewer than two others, or none that differ, At is −1 and the rest NaN. The earliest of equals counts. Length
 // mismatch panics.
