@@ -1,7 +1,7 @@
 package driver_test
 
 import (
-	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -36,7 +36,7 @@ func mistakes(t *testing.T, cut []float64, design string, n, samples, population
 	as := func(w world) world { return designs(w)[design] }
 	unrelated, flat, margin, stated := as(world{effects: make([]float64, 4), cut: cut}), as(straight(cut, 0)), as(straight(cut, 0.2)), as(spread(cut))
 	draft := one(t, stated.items()...).Draft()
-	for _, d := range find(t, stated, population, 12345).Drivers {
+	for _, d := range truth(t, stated, population).Drivers {
 		draft.Cells[d.Item[1]-'0'].Importance = 1000 * d.Share.Value.Float()
 	}
 	said, err := journey.New(draft)
@@ -70,7 +70,7 @@ func TestWhatIsCalledSureIsSeldomWrong(t *testing.T) {
 	}
 	m := mistakes(t, even, "plain", 200, 50, 20_000)
 	for _, share := range []float64{m.noise, m.bent, m.alike, m.stated} {
-		require.Less(t, share, 0.15, "%+v", m)
+		require.Less(t, share, 0.13, "%+v", m)
 	}
 }
 
@@ -79,12 +79,8 @@ func TestWhatIsCalledSureIsSeldomWrongOverTheWholeGrid(t *testing.T) {
 	if os.Getenv("SAFAR_SIMULATE") == "" {
 		t.Skip("SAFAR_SIMULATE is not set")
 	}
-	for _, design := range []string{"plain", "weighted", "clustered"} {
-		for _, top := range []int{0, 2} {
-			for _, n := range []int{100, 1000} {
-				m := mistakes(t, tops[top].cut, design, n, 500, 200_000)
-				fmt.Printf("%-9s  %-8s  %4d  %.3f  %.3f  %.3f  %.3f\n", design, tops[top].name, n, m.noise, m.bent, m.alike, m.stated)
-			}
-		}
-	}
+	wholeGrid(t, func(people, marks string, cut []float64, n int) line {
+		m := mistakes(t, cut, people, n, 500, 200_000)
+		return line{people, marks, n, []float64{m.noise, m.bent, m.alike, m.stated}, max(m.noise, m.bent, m.alike, m.stated) > 0.0799}
+	}, math.Max)
 }

@@ -293,12 +293,7 @@ func (f *finder) weigh(w way) (Reason, error) {
 		return reason, err
 	}
 	f.report.Method.Draws = o.NoiseDraws
-	sharp := o
-	sharp.NoiseDraws, sharp.Confidence = 0, f.strict()
-	strict, err := importance.Jackknife(w.full, without, sharp)
-	if err != nil {
-		return "", fmt.Errorf("driver: %w", err)
-	}
+	strict := johnson.At(f.strict())
 	m := &f.report.Method
 	m.Missing = named(w.missing)
 	if m.Groups = len(without); m.Groups == 0 {
@@ -378,7 +373,7 @@ func (f *finder) shapley(w way, without []mat.Symmetric, o importance.Options) e
 	return nil
 }
 
-// correlation of the outcome with the predictor in a row of the matrices: by the jackknife, or by Fisher's variance for independent people where there are no replicates.
+// correlation of the outcome with the predictor in a row of the matrices: by the jackknife, on degrees of freedom as weights have them, or by Fisher's variance for independent people where there are no replicates.
 func (f *finder) correlation(w way, row int, n, df, confidence float64) infer.Estimate {
 	p := len(w.relations.Items)
 	of := func(cov []float64) float64 {
@@ -389,14 +384,15 @@ func (f *finder) correlation(w way, row int, n, df, confidence float64) infer.Es
 	variance := 1 / max(n-3, 1)
 	if g := float64(len(w.relations.Without)); g > 1 {
 		e.Method = importance.FisherJackknife
-		mean, sum := 0.0, 0.0
-		for _, cov := range w.relations.Without {
-			mean += of(cov) / g
+		replicates, mean, sum := make([]float64, len(w.relations.Without)), 0.0, 0.0
+		for k, cov := range w.relations.Without {
+			replicates[k] = of(cov)
+			mean += replicates[k] / g
 		}
-		for _, cov := range w.relations.Without {
-			sum += (of(cov) - mean) * (of(cov) - mean)
+		for _, r := range replicates {
+			sum += (r - mean) * (r - mean)
 		}
-		variance = sum * (g - 1) / g
+		variance, df = sum*(g-1)/g, importance.ReplicateDF(replicates, df)
 	} else {
 		df = math.Inf(1)
 	}
