@@ -220,7 +220,7 @@ func tail(e sum, sign float64) float64 {
 	}
 	switch {
 	case half > 0:
-		return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: e.df}.Survival(value / half * critical(e.Confidence, e.df))
+		return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: e.df}.Survival(value / half * infer.Critical(e.Confidence, e.df))
 	case value > 0:
 		return 0
 	}

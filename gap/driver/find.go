@@ -343,7 +343,7 @@ func (f *finder) give(d *Driver, j int, w way, e, strict importance.Estimates) {
 
 // together is by how much the noise of one item grows where it must hold of all at once: a weight of noise is near a squared normal number, whose tail is known (Bonferroni).
 func (f *finder) together() float64 {
-	z, all := critical(f.Confidence, math.Inf(1)), critical(f.strict(), math.Inf(1))
+	z, all := infer.Critical(f.Confidence, math.Inf(1)), infer.Critical(f.strict(), math.Inf(1))
 	return all * all / z / z
 }
 
@@ -396,7 +396,7 @@ func (f *finder) correlation(w way, row int, n, df, confidence float64) infer.Es
 	} else {
 		df = math.Inf(1)
 	}
-	half := critical(confidence, df) * math.Sqrt(variance)
+	half := infer.Critical(confidence, df) * math.Sqrt(variance)
 	e.Interval = infer.Interval{Low: math.Tanh(z - half), High: math.Tanh(z + half)}
 	return e
 }

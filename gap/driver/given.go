@@ -140,7 +140,7 @@ func (f *finder) linear(full []float64, without [][]float64, df float64, of func
 		sum += (of(b) - mean) * (of(b) - mean)
 	}
 	e.SE = math.Sqrt(sum * (g - 1) / g)
-	half := critical(f.Confidence, df) * e.SE
+	half := infer.Critical(f.Confidence, df) * e.SE
 	e.Interval = infer.Interval{Low: e.Value - half, High: e.Value + half}
 	return e
 }

@@ -1,11 +1,7 @@
 package driver
 
 import (
-	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/safar-cx/safar/gap/figure"
 	"github.com/safar-cx/safar/gap/infer"
@@ -173,16 +169,4 @@ func (f *finder) driver(p predictor) Driver {
 		d.Stated.Share = figure.Known(p.stated / total)
 	}
 	return d
-}
-
-// critical is the two-sided critical value of Student's t, NaN without degrees of freedom.
-func critical(confidence, df float64) float64 {
-	tail := (1 - confidence) / 2
-	switch {
-	case !(df > 0):
-		return math.NaN()
-	case math.IsInf(df, 1):
-		return -mathext.NormalQuantile(tail)
-	}
-	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(tail)
 }

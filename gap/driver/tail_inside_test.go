@@ -14,7 +14,7 @@ import (
 func TestTailsOfFewAreStudents(t *testing.T) {
 	for _, n := range []float64{10, 30, 1e6} {
 		const se = 0.1
-		half := critical(0.95, n-1) * se
+		half := infer.Critical(0.95, n-1) * se
 		of := func(value float64) group {
 			return group{outcome: infer.Estimate{Value: value, SE: se, NEff: n, Confidence: 0.95, Interval: infer.Interval{Low: value - half, High: value + half}}}
 		}

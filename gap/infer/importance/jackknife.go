@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/safar-cx/safar/gap/infer"
 )
@@ -87,7 +86,7 @@ func (e Estimates) At(confidence float64) Estimates {
 		return out
 	}
 	e.Fit = e.estimate(e.R2, column(func(r Result) float64 { return r.R2 }), confidence)
-	c := critical(confidence, math.Inf(1))
+	c := infer.Critical(confidence, math.Inf(1))
 	own := c * c * math.Max(0, 1-e.R2) / e.n // by how much a part of its own may raise a weight
 	if math.IsNaN(own) {
 		own = 0
@@ -113,7 +112,7 @@ func (e Estimates) estimate(value float64, replicates []float64, confidence floa
 	for g, v := range replicates {
 		z[g] = fisher(v)
 	}
-	half := critical(confidence, ReplicateDF(z, e.DF)) * math.Sqrt(covariance(z, z))
+	half := infer.Critical(confidence, ReplicateDF(z, e.DF)) * math.Sqrt(covariance(z, z))
 	low, high := math.Tanh(math.Max(0, fisher(value)-half)), math.Tanh(fisher(value)+half)
 	out.Interval = infer.Interval{Low: math.Min(low*low, value), High: math.Max(high*high, value)}
 	return out
@@ -171,16 +170,4 @@ func covariance(x, y []float64) float64 {
 		sum += (x[i] - mx) * (y[i] - my)
 	}
 	return sum * (g - 1) / g
-}
-
-// critical is the two-sided critical value of Student's t; of the normal for df = +Inf.
-func critical(confidence, df float64) float64 {
-	tail := (1 - confidence) / 2
-	switch {
-	case !(df > 0) || !(tail > 0 && tail < 0.5):
-		return math.NaN()
-	case df > 1e10:
-		return -distuv.UnitNormal.Quantile(tail)
-	}
-	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(tail)
 }
