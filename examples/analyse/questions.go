@@ -130,7 +130,7 @@ func (q *questionRequest) more(r *gap.Ranking, in evidence, o gap.Options) (err 
 		}
 	}
 	if q.whatIf {
-		if r.WhatIf, err = whatif.Ask(m, ratings, whatif.Options{Seed: o.Seed, Audience: first(o), Outcome: touchpoint.Key(q.outcome), Budget: q.budget}); err != nil {
+		if r.WhatIf, err = whatif.Ask(m, ratings, whatif.Options{Min: o.Min, Seed: o.Seed, Audience: first(o), Outcome: touchpoint.Key(q.outcome), Budget: q.budget}); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,7 @@ func Ask(m *journey.Map, evidence *tally.Ratings, o Options) (*Report, error) {
 	q.scores = e.Scores(q.cells)
 	r := &Report{
 		Schema: SchemaName, Map: m.Ref(), Persona: o.Audience.Persona, Cells: []Cell{}, Whole: []Gain{},
-		Method: Method{Confidence: o.Confidence, Variance: "independent", Shares: o.Shares, Closes: o.Closes, Doubt: o.Doubt, Draws: o.Draws, Seed: o.Seed},
+		Method: Method{Confidence: o.Confidence, Min: o.Min, Variance: "independent", Shares: o.Shares, Closes: o.Closes, Doubt: o.Doubt, Draws: o.Draws, Seed: o.Seed},
 	}
 	if table.Grouped() {
 		r.Method.Variance = "jackknife"
@@ -92,7 +92,9 @@ func (q *question) ask(r *Report) {
 		p[i] = math.NaN()
 		if cell.Reason = q.reason(i, r.Outcome); cell.Reason == "" {
 			outcome = q.outcome(alone, nil)
-			p[i] = q.slopes.tail(outcome)
+			if p[i] = q.slopes.tail(outcome); !(nEff >= q.o.Min) {
+				cell.Reason, p[i] = FewRaters, math.NaN()
+			}
 		}
 		cell.Gains = q.gains(q.scores.Estimates[i], outcome)
 		r.Cells = append(r.Cells, cell)
@@ -105,7 +107,7 @@ func (q *question) ask(r *Report) {
 	if q.slopes != nil {
 		whole = q.outcome(all, nil)
 	}
-	r.Whole = q.gains(q.total(all, nil), whole)
+	r.Whole = q.gains(q.total(all, nil, 0), whole)
 	slices.SortStableFunc(r.Cells, func(a, b Cell) int { return cmp.Compare(b.lost(), a.lost()) })
 }
 
@@ -114,7 +116,7 @@ func (q *question) first(r *Report) {
 	first := -1
 	var told []int
 	for i, c := range r.Cells {
-		if v := c.full().Outcome.Value; v.IsKnown() {
+		if v := c.full().Outcome.Value; v.IsKnown() && c.Reason == "" {
 			told = append(told, i)
 			if c.Verdict == Gains && (first < 0 || v.Float() > r.Cells[first].full().Outcome.Value.Float()) {
 				first = i

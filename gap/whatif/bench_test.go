@@ -63,3 +63,25 @@ func BenchmarkPlan(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkBoth asks of a map of 1,000 cells that 2,000 people rated on 1–5, with a hundred actions on ten cells each.
+func BenchmarkBoth(b *testing.B) {
+	const cells, n = 1000, 100
+	p := population{cuts: crowds[1].cuts, cells: cells, use: 0.7}
+	rng := seeded(5)
+	var actions []journey.Action
+	for a := range n {
+		actions = append(actions, journey.Action{Key: touchpoint.Key(fmt.Sprint("a", a)), Effort: 1 + float64(rng.IntN(600))/10, Repair: journey.Repairs()[rng.IntN(4)]})
+	}
+	at := 0
+	m := mapped(b, p.keys(), actions, func(touchpoint.Key) []touchpoint.Key {
+		at++
+		return []touchpoint.Key{actions[at/10%n].Key}
+	})
+	all := tallied(b, p.schema(), false, p.sample(rng, 2000))
+	for b.Loop() {
+		r, err := whatif.Ask(m, all, whatif.Options{})
+		require.NoError(b, err)
+		require.Len(b, r.Plan.Actions, n)
+	}
+}

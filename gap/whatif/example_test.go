@@ -52,7 +52,7 @@ func ExampleAsk() {
 	// Output:
 	// With 30 person-days, this gains most: “Say where to wait” and “Give doctors more time”. It takes 30 person-days and regains 38.2 points per 100 customers (21.9–54.4), if the actions close what they are said to close.
 	// That goes with a gain in “the visit”: 0.90 points of its scale, 0.44–1.36.
-	// The runner-up is “Say where to wait” and “Open a second desk”: 25 person-days, 31.2 points per 100 customers (19.9–42.6). The probability that the first is really better is 74%. So which of the two plans to take is open: let ease and time decide.
+	// The runner-up is “Say where to wait” and “Open a second desk”: 25 person-days, 31.2 points per 100 customers (19.8–42.6). The probability that the first is really better is 75%. So which of the two plans to take is open: let ease and time decide.
 	// 15 person-days more would buy 12.5 more points: the best plan is then “Open a second desk” and “Give doctors more time”.
 	// Closing the gap goes with a gain in “the visit” (in points of its scale) at Doctor (1.53, 1.41–1.65) and Desk (0.54, 0.48–0.60), if what goes together there is cause and effect. At Doctor it surely goes with the most.
 	// Warning: that customers who rate a thing better also rate the whole better is no proof that repairing it lifts the whole. Try a repair on some of the customers before paying for all of it.

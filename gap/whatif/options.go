@@ -10,13 +10,13 @@ import (
 	"github.com/safar-cx/safar/touchpoint"
 )
 
-// DefaultDoubt is how far actions may be off where [Options] do not say.
-const DefaultDoubt = 0.5
-
+// Defaults of [Options].
 const (
-	defaultDraws = 4000
-	defaultSeed  = 20240229
+	DefaultDoubt = 0.5 // how far actions may be off
+	DefaultMin   = 30  // effective raters of a cell
 )
+
+const defaultDraws = 4000
 
 // ErrOption is for an option out of its range; errors wrap it and say which.
 var ErrOption = errors.New("whatif: option out of range")
@@ -24,6 +24,7 @@ var ErrOption = errors.New("whatif: option out of range")
 // Options say what is asked. The zero value gives the defaults.
 type Options struct {
 	Confidence float64          // of intervals, and of all verdicts together, in (0, 1); 0 means 0.95
+	Min        float64          // effective raters that a cell needs to have a verdict; 0 means [DefaultMin]
 	Audience   measure.Audience // whose experience; the zero value means everyone's. Slopes of a class have no replicates
 	Periods    []touchpoint.Key // whose responses to take; nil means all
 	Outcome    touchpoint.Key   // an item among the schema's outcomes; empty means the first of them, if there is one
@@ -32,7 +33,7 @@ type Options struct {
 	Closes     Closes           // what actions close that state no gain
 	Doubt      float64          // how far an action may fall short of, or go beyond, what it is said to close, as a part of that, up to 1; 0 means [DefaultDoubt], a negative one none
 	Draws      int              // for the odds of the plan against the runner-up; 0 means 4,000
-	Seed       uint64           // of these draws; 0 means a fixed seed
+	Seed       uint64           // of all that is drawn; 0 means [infer.DefaultSeed]
 }
 
 // Closes says what part of the gap of each of its cells an action closes that states no [journey.Action].Gain, by the kind of its repair. Each is in (0, 1]; 0 means the default. The defaults are nobody's
@@ -95,11 +96,16 @@ func (o Options) filled() (Options, error) {
 		o.Draws = defaultDraws
 	}
 	if o.Seed == 0 {
-		o.Seed = defaultSeed
+		o.Seed = infer.DefaultSeed
+	}
+	if o.Min == 0 {
+		o.Min = DefaultMin
 	}
 	switch {
 	case !(o.Confidence > 0 && o.Confidence < 1):
 		return o, fmt.Errorf("%w: confidence %v; between 0 and 1 is allowed", ErrOption, o.Confidence)
+	case !(o.Min > 0):
+		return o, fmt.Errorf("%w: a minimum of %v raters; above 0 is allowed", ErrOption, o.Min)
 	case !(o.Budget >= 0 && o.Budget <= maxEffort):
 		return o, fmt.Errorf("%w: a budget of %v person-days; 0 to %v is allowed", ErrOption, o.Budget, maxEffort)
 	case !(o.Doubt <= 1):

@@ -27,6 +27,7 @@ var (
 	textNPS      = touchpoint.Text{"en": "points of the net promoter score", "fa": "امتیاز خالص مروجان"}
 	textShare    = touchpoint.Text{"en": "share of customers", "fa": "سهم از مشتریان"}
 	textOpen     = touchpoint.Text{"en": "cannot tell", "fa": "نمی\u200cتوان گفت"}
+	textFewer    = touchpoint.Text{"en": "too few raters to judge", "fa": "شمار نمره\u200cدهندگان برای داوری کم است"}
 	textAgainst  = touchpoint.Text{"en": "goes the other way: no gain claimed", "fa": "برعکس است: سودی ادعا نمی\u200cشود"}
 	textTop      = touchpoint.Text{"en": "Only the cells with the largest gains are shown.", "fa": "تنها خانه\u200cهایی با بیشترین سود نشان داده شده\u200cاند."}
 )
@@ -83,6 +84,8 @@ func (r *Report) gained(l legend.Legend) (picture.Bars, bool) {
 			switch c.Verdict {
 			case CannotTell:
 				bar.Note, bar.Quiet = textOpen, true
+			case Unknown:
+				bar.Note, bar.Quiet = textFewer, true
 			case Against:
 				bar.Note, bar.Quiet = textAgainst, true
 			}

@@ -28,6 +28,7 @@ type planner struct {
 	*question
 	actions []journey.Action
 	unit    int // of effort, in tenths of a person-day
+	won     winner
 	*solver
 }
 
@@ -137,16 +138,28 @@ func (p *planner) choose(out *Plan) {
 		out.Budget = p.days(p.whole) / 2
 	}
 	capacity := int(math.Floor(out.Budget*tenths/float64(p.unit) + 1e-9))
-	best := p.best(capacity)
+	best, all := p.best(capacity), p.frontier()
+	var further [][]int
+	other, rival := p.other(capacity, best.set)
+	if rival {
+		further = append(further, other.set)
+	}
+	hull := efficient(all)
+	for _, f := range hull[:min(shown, len(hull))] {
+		further = append(further, f.set())
+	}
+	p.won = p.pick(capacity, best.set, further)
 	out.Best, out.Exact, out.Bound = p.choice(best.set, true), best.exact(), figure.Known(best.bound)
+	if len(best.set) > 0 {
+		out.Optimism, out.Critical = figure.Known(p.won.optimism), figure.Known(p.won.critical)
+	}
 	for _, a := range best.set {
 		out.Actions[a].Taken = true
 	}
-	if other, ok := p.other(capacity, best.set); ok {
+	if rival {
 		choice := p.choice(other.set, true)
 		out.RunnerUp, out.Odds = &choice, figure.Known(p.odds(best.set, other.set))
 	}
-	all := p.frontier()
 	for _, f := range all {
 		if f.effort > capacity && f.gain > best.gain+least {
 			next := p.choice(f.set(), true)
@@ -154,7 +167,7 @@ func (p *planner) choose(out *Plan) {
 			break
 		}
 	}
-	for _, f := range efficient(all) {
+	for _, f := range hull {
 		out.Frontier = append(out.Frontier, p.choice(f.set(), false))
 	}
 }
@@ -185,7 +198,7 @@ func (p *planner) choice(set []int, outcome bool) Choice {
 		return out
 	}
 	closed := p.closed(set)
-	out.Score = known(p.question.total(closed, p.doubt(set)))
+	out.Score = known(p.question.total(closed, p.doubt(set), p.won.critical))
 	if outcome && p.slopes != nil {
 		var further []float64
 		value := p.question.value(closed)
@@ -227,7 +240,7 @@ func (p *planner) doubt(set []int) []float64 {
 	return out
 }
 
-// odds returns how likely it is that a plan gains more than another: both gain what the actions close of normal scores, and what they close is drawn around what they are said to. Given these the difference is normal, and its odds are exact.
+// odds returns how likely it is that a plan gains more than another: both gain what the actions close of the scores, and what they close is drawn around what they are said to. Given these the difference is Student's, on the fewest degrees of freedom behind any of the scores, and its odds are exact.
 func (p *planner) odds(best, other []int) float64 {
 	rng := rand.New(rand.NewPCG(p.o.Seed, 1))
 	either := slices.Concat(best, other)
@@ -241,6 +254,10 @@ func (p *planner) odds(best, other []int) float64 {
 	}
 	slices.Sort(cells)
 	cells = slices.Compact(cells)
+	df := math.Inf(1)
+	for _, c := range cells {
+		df = min(df, p.scores.Freedom[c])
+	}
 	closed := func(set []int, u map[int]float64) []float64 {
 		left := slices.Repeat([]float64{1}, len(p.lost))
 		for _, a := range set {
@@ -252,6 +269,9 @@ func (p *planner) odds(best, other []int) float64 {
 	}
 	odds := 0.0
 	draws := p.o.Draws
+	if p.o.Doubt == 0 {
+		draws = 1 // all would be the same
+	}
 	for range draws {
 		u := map[int]float64{}
 		for _, a := range either {
@@ -259,21 +279,29 @@ func (p *planner) odds(best, other []int) float64 {
 		}
 		mine, theirs := closed(best, u), closed(other, u)
 		mean, variance := 0.0, 0.0
-		for _, c := range cells {
+		for n, c := range cells {
 			k := theirs[c] - mine[c]
+			if k == 0 {
+				continue
+			}
 			mean += k * p.lost[c]
-			for _, d := range cells {
-				variance += k * (theirs[d] - mine[d]) * p.scores.Covariance.At(c, d)
+			variance += k * k * p.scores.Covariance.At(c, c)
+			for _, d := range cells[:n] {
+				if other := theirs[d] - mine[d]; other != 0 {
+					variance += 2 * k * other * p.scores.Covariance.At(c, d)
+				}
 			}
 		}
-		odds += surely(mean, variance) / float64(draws)
+		odds += surely(mean, variance, df) / float64(draws)
 	}
 	return odds
 }
 
-// surely is the probability that a normal variable is above 0; one half where it is 0.
-func surely(mean, variance float64) float64 {
+// surely is the probability that a variable with such a mean and variance, Student's where the variance is an estimate, is above 0; one half where it is 0.
+func surely(mean, variance, df float64) float64 {
 	switch {
+	case variance > 0 && df < 1e6:
+		return distuv.StudentsT{Sigma: 1, Nu: max(df, 1)}.CDF(mean / math.Sqrt(variance))
 	case variance > 0:
 		return distuv.UnitNormal.CDF(mean / math.Sqrt(variance))
 	case mean > 0:
@@ -288,14 +316,16 @@ func surely(mean, variance float64) float64 {
 //
 //	low = Σk·s − √(ΣΣ ρ·k_i(s_i − low_i)·k_j(s_j − low_j)),   high likewise,
 //
-// further standard deviations, independent of all that, entering under the root as if each were a normal interval's.
-func (q *question) total(parts, further []float64) infer.Estimate {
+// further standard deviations, independent of all that, entering under the root as if each were a normal interval's. Where the sum was picked among others, the lower end holds for all of them at the critical value of their largest error, on the fewest degrees of freedom behind any score; 0 means that it was not.
+func (q *question) total(parts, further []float64, critical float64) infer.Estimate {
 	var who []int
+	df := math.Inf(1)
 	e := infer.Estimate{Confidence: q.o.Confidence, Method: "variance estimates recovery", N: math.Inf(1)}
 	for i, k := range parts {
 		if k > 0 && q.counts(i) {
 			who = append(who, i)
 			e.Value += k * q.scores.Estimates[i].Value
+			df = min(df, q.scores.Freedom[i])
 			e.N, e.NEff = min(e.N, q.scores.Estimates[i].N), q.scores.Estimates[i].NEff
 		}
 	}
@@ -314,12 +344,24 @@ func (q *question) total(parts, further []float64) infer.Estimate {
 		}
 	}
 	z := distuv.UnitNormal.Quantile((1 + q.o.Confidence) / 2)
+	if critical > z {
+		wider := student(critical, df) / student(z, df)
+		low *= wider * wider
+	}
 	for _, sd := range further {
 		low, high, e.SE = low+z*z*sd*sd, high+z*z*sd*sd, e.SE+sd*sd
 	}
 	e.SE = math.Sqrt(max(e.SE, 0))
 	e.Interval = infer.Interval{Low: max(0, e.Value-math.Sqrt(max(low, 0))), High: e.Value + math.Sqrt(max(high, 0))}
 	return e
+}
+
+// student returns the quantile of Student's t that has the tail of a normal one.
+func student(z, df float64) float64 {
+	if !(df < 1e6) {
+		return z
+	}
+	return -distuv.StudentsT{Sigma: 1, Nu: max(df, 1)}.Quantile(distuv.UnitNormal.CDF(-z))
 }
 
 func (q *question) correlation(i, j int) float64 {

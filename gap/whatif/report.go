@@ -26,6 +26,7 @@ type Report struct {
 // Method says how the figures were made.
 type Method struct {
 	Confidence float64   `json:"confidence"` // of each interval by itself, and of all verdicts together
+	Min        float64   `json:"min"`        // effective raters that a verdict takes
 	Variance   string    `json:"variance"`   // of levels and scores: "independent" or "jackknife"
 	Slopes     string    `json:"slopes,omitempty"`
 	Groups     int       `json:"groups,omitempty"` // of people, behind the variance of the slopes
@@ -64,6 +65,7 @@ type Reason string
 const (
 	NoOutcome     Reason = "no-outcome"      // the schema names no outcome
 	TooFew        Reason = "too-few"         // people, for so many items
+	FewRaters     Reason = "few-raters"      // fewer effective ones than Method.Min: gains are told, but no verdict
 	NoVariation   Reason = "no-variation"    // all answers are alike
 	Collinear     Reason = "collinear"       // other items determine it
 	NoMatrix      Reason = "no-matrix"       // the answers to the items, each two from other people, do not fit together
@@ -120,10 +122,12 @@ type Plan struct {
 	Exact       bool          `json:"exact"`          // no other plan for the budget is expected to gain more
 	Bound       figure.Number `json:"bound,omitzero"` // no plan for the budget is expected to gain more than this
 	RunnerUp    *Choice       `json:"runnerUp,omitempty"`
-	Odds        figure.Number `json:"odds,omitzero"`  // that the best is really better than the runner-up
-	Next        *Choice       `json:"next,omitempty"` // the cheapest plan beyond the budget that is expected to gain more
-	Frontier    []Choice      `json:"frontier"`       // plans that gain most for their effort, the smallest first
-	Actions     []Action      `json:"actions"`        // what was chosen from
+	Odds        figure.Number `json:"odds,omitzero"`     // that the best is really better than the runner-up
+	Optimism    figure.Number `json:"optimism,omitzero"` // by how much the gain of the best in the score is too high, in the mean of samples like this one, for the same data picked it
+	Critical    figure.Number `json:"critical,omitzero"` // by how many standard errors lower ends of plans are below their gains, so that they hold whichever plan was picked
+	Next        *Choice       `json:"next,omitempty"`    // the cheapest plan beyond the budget that is expected to gain more
+	Frontier    []Choice      `json:"frontier"`          // plans that gain most for their effort, the smallest first
+	Actions     []Action      `json:"actions"`           // what was chosen from
 	Unplannable []Unplannable `json:"unplannable,omitempty"`
 }
 

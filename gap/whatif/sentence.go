@@ -212,6 +212,9 @@ func (s speaker) plans() (out []string) {
 		phrase = s.planUsers
 	}
 	out = append(out, fmt.Sprintf(phrase, s.effort(p.Budget), s.actions(p.Best.Actions), s.effort(p.Best.Effort), s.inScore(p.Best.Score)))
+	if p.Optimism.Float() >= 0.05 {
+		out = append(out, fmt.Sprintf(s.optimism, s.Fixed(p.Optimism.Float(), 1)))
+	}
 	switch g := p.Best.Outcome; {
 	case g.IsKnown() && g.Interval[0].Float() > 0:
 		out = append(out, fmt.Sprintf(s.planOutcome, s.outcome(), s.inOutcome(g)))
@@ -249,8 +252,15 @@ func (s speaker) rest() (out []string) {
 		case whole.IsKnown():
 			out = append(out, fmt.Sprintf(s.whole, s.outcome(), s.inOutcome(whole), s.amount(o.Room.Float())))
 		}
-		if n := len(s.r.of(Unknown)); n > 0 && s.r.told() {
+		unknown := s.r.of(Unknown)
+		few := len(unknown)
+		unknown = slices.DeleteFunc(unknown, func(c Cell) bool { return c.Reason == FewRaters })
+		few -= len(unknown)
+		if n := len(unknown); n > 0 && s.r.told() {
 			out = append(out, fmt.Sprintf(s.someUnknown.For(n), s.Count(n), s.outcome()))
+		}
+		if few > 0 && s.r.told() {
+			out = append(out, fmt.Sprintf(s.fewRaters.For(few), s.Count(few), s.outcome(), s.Fixed(s.r.Method.Min, 0)))
 		}
 	}
 	if n := s.r.suppressed(); n > 0 {
@@ -302,6 +312,7 @@ func (s speaker) notes() (out []string) {
 		} else {
 			out = append(out, s.noDoubt)
 		}
+		out = append(out, s.lowered)
 	}
 	out = append(out, s.conditional, s.half)
 	if o := s.r.Outcome; o != nil && o.Reason == "" {

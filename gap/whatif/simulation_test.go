@@ -54,7 +54,7 @@ func simulatedMap(t testing.TB, p population) *journey.Map {
 
 // simulate draws samples of n people and counts how often intervals hold what a million people give.
 func simulate(t testing.TB, p population, n, samples int, replicates bool, seed uint64) (out simulated) {
-	m, o := simulatedMap(t, p), whatif.Options{Doubt: -1, Budget: 15, Shares: []float64{1}}
+	m, o := simulatedMap(t, p), whatif.Options{Doubt: -1, Budget: 15, Shares: []float64{1}, Min: 1}
 	truth := asked(t, m, tallied(t, p.schema(), false, p.sample(rand.New(rand.NewPCG(seed, 77)), 300_000)), o)
 	rng := rand.New(rand.NewPCG(seed, 1))
 	held, told := make([]float64, p.cells), make([]float64, p.cells)
@@ -115,6 +115,7 @@ func TestSimulatedCoverage(t *testing.T) {
 		t.Skip("set SAFAR_SIMULATE=1 to simulate the whole grid")
 	}
 	seed := uint64(100)
+	sums := summary{low: []bool{true, true, true, true, false, true}}
 	for _, replicates := range []bool{true, false} {
 		for _, design := range []string{"unweighted", "weighted", "clustered"} {
 			for _, crowd := range crowds {
@@ -130,9 +131,58 @@ func TestSimulatedCoverage(t *testing.T) {
 					if math.Min(math.Min(s.worst, s.whole), s.plan) < 0.90 {
 						mark = " *"
 					}
-					fmt.Printf("//\t%-13s  %-10s  %-12s  %5d  %.3f  %.3f  %.3f  %.3f  %.3f  %.2f%s\n", how, design, crowd.name, n, s.mean, s.worst, s.whole, s.plan, s.promised, s.told, mark)
+					row := []float64{s.mean, s.worst, s.whole, s.plan, s.promised, s.told}
+					sums.add(n, row...)
+					fmt.Printf("//\t%-13s  %-10s  %-12s  %5d  %s%s\n", how, design, crowd.name, n, triples(row), mark)
 				}
 			}
 		}
 	}
+	for _, n := range []int{30, 100, 1000} {
+		mean, worst := sums.of(n)
+		fmt.Printf("//\tmean of all                              %5d  %s\n", n, triples(mean))
+		fmt.Printf("//\tworst of all                             %5d  %s\n", n, triples(worst))
+	}
+}
+
+func triples(row []float64) string {
+	out := ""
+	for i, v := range row {
+		if i > 0 {
+			out += "  "
+		}
+		out += fmt.Sprintf("%.3f", v)
+	}
+	return out
+}
+
+// summary is the mean and the worst of the rows of a table, by the number of people. NaN is left out.
+type summary struct {
+	low  []bool // per column: the lowest is the worst, else the one farthest from 0
+	rows map[int][][]float64
+}
+
+func (s *summary) add(n int, row ...float64) {
+	if s.rows == nil {
+		s.rows = map[int][][]float64{}
+	}
+	s.rows[n] = append(s.rows[n], row)
+}
+
+func (s summary) of(n int) (mean, worst []float64) {
+	for k, low := range s.low {
+		sum, count, least := 0.0, 0.0, math.NaN()
+		for _, row := range s.rows[n] {
+			v := row[k]
+			if math.IsNaN(v) {
+				continue
+			}
+			sum, count = sum+v, count+1
+			if math.IsNaN(least) || low && v < least || !low && math.Abs(v) > math.Abs(least) {
+				least = v
+			}
+		}
+		mean, worst = append(mean, sum/count), append(worst, least)
+	}
+	return mean, worst
 }

@@ -211,6 +211,7 @@ func TestOptionsOutOfRangeAreErrors(t *testing.T) {
 	for want, o := range map[string]whatif.Options{
 		"confidence 1; between 0 and 1 is allowed":                          {Confidence: 1},
 		"confidence NaN; between 0 and 1 is allowed":                        {Confidence: math.NaN()},
+		"a minimum of -1 raters; above 0 is allowed":                        {Min: -1},
 		"a budget of -1 person-days; 0 to 1e+09 is allowed":                 {Budget: -1},
 		"a budget of NaN person-days; 0 to 1e+09 is allowed":                {Budget: math.NaN()},
 		"closing 1.5 of a gap; above 0 and up to 1 is allowed":              {Shares: []float64{1.5}},
