@@ -167,7 +167,7 @@ func summed(rows []rates) (mean, worst rates) {
 func TestErrorRatesOfVerdicts(t *testing.T) {
 	cells, sizes := 4, map[int]int{30: 8}
 	if os.Getenv("SAFAR_SIMULATE") != "" {
-		cells, sizes = 8, map[int]int{30: 800, 100: 800, 1000: 400}
+		cells, sizes = 8, map[int]int{30: 400, 100: 400, 1000: 200}
 	}
 	table, rows := new(strings.Builder), map[int][]rates{}
 	order := slices.Sorted(maps.Keys(sizes))
