@@ -48,7 +48,7 @@ func measured(e *measure.Evidence, cells []measure.Cell, o Options) level {
 	var used []measure.Cell
 	l.nEff = math.Inf(1)
 	for i, c := range cells {
-		at := legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint}
+		at := legend.At(c.Cell)
 		if raters[i] < o.Min && enough || raters[i] == 0 && len(cells) > 1 && slices.Max(raters) > 0 {
 			l.left = append(l.left, at)
 			continue

@@ -62,7 +62,7 @@ func (f *finder) candidates(cells []measure.Cell) []predictor {
 				at[item] = i
 				out = append(out, predictor{item: item})
 			}
-			out[i].cells = append(out[i].cells, legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint})
+			out[i].cells = append(out[i].cells, legend.At(c.Cell))
 			out[i].stated += c.Importance * c.Shares[k]
 			out[i].said = out[i].said || c.Cell.Importance != 0
 		}

@@ -43,6 +43,9 @@ type Cell struct {
 	Touchpoint touchpoint.Key `json:"touchpoint"`
 }
 
+// At names a cell of a map.
+func At(c journey.Cell) Cell { return Cell{Stage: c.Stage, Touchpoint: c.Touchpoint} }
+
 // Stage returns the name of a stage.
 func (l *Legend) Stage(key touchpoint.Key) touchpoint.Text { return named(l.Stages, key) }
 

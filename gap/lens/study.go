@@ -68,7 +68,7 @@ func (st *study) cell(c legend.Cell) *Subject {
 }
 
 func (c *Subject) name() legend.Cell {
-	return legend.Cell{Stage: c.Cell.Cell.Stage, Touchpoint: c.Cell.Cell.Touchpoint}
+	return legend.At(c.Cell.Cell)
 }
 
 // standing is what a lens says of the order of cells.

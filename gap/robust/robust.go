@@ -124,11 +124,11 @@ func (r *Report) enter(e *measure.Evidence, cells []measure.Cell, o Options) con
 	for i, standing := range e.Standings(cells, s.Pains, o.Min) {
 		switch {
 		case standing == measure.PerUser:
-			r.LeftOut = append(r.LeftOut, LeftOut{name(cells[i]), Users})
+			r.LeftOut = append(r.LeftOut, LeftOut{legend.At(cells[i].Cell), Users})
 		case standing == measure.Ranked && s.Covariance.At(i, i) > 0:
 			who = append(who, i)
 		default:
-			r.LeftOut = append(r.LeftOut, LeftOut{name(cells[i]), TooFew})
+			r.LeftOut = append(r.LeftOut, LeftOut{legend.At(cells[i].Cell), TooFew})
 		}
 	}
 	slices.SortStableFunc(who, func(i, j int) int { return cmp.Compare(s.Estimates[j].Value, s.Estimates[i].Value) })
@@ -149,10 +149,6 @@ func (r *Report) enter(e *measure.Evidence, cells []measure.Cell, o Options) con
 		}
 	}
 	return out
-}
-
-func name(c measure.Cell) legend.Cell {
-	return legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint}
 }
 
 // The ways to draw, in the order of Places.
@@ -212,7 +208,7 @@ func (c contest) tell(e *measure.Evidence, i int, results []*smaa.Result) Cell {
 		sum += w
 	}
 	return Cell{
-		Cell: name(c.cells[i]), N: figure.Known(n), NEff: figure.Known(nEff),
+		Cell: legend.At(c.cells[i].Cell), N: figure.Known(n), NEff: figure.Known(nEff),
 		Score: figure.Known(c.scores[i].Value), Interval: figure.Interval{figure.Known(c.scores[i].Interval.Low), figure.Known(c.scores[i].Interval.High)},
 		Importance: figure.Known(c.weights[i]),
 		Places:     Places{shares(byRatings), shares(byImportance), shares(byBoth), shares(byAny), shares(byAnyBoth)},

@@ -194,7 +194,7 @@ func (j *judge) judge(r *Report, before, after *measure.Evidence) {
 			continue
 		}
 		at := s.cells[1]
-		c := CellChange{Cell: legend.Cell{Stage: at.Cell.Stage, Touchpoint: at.Cell.Touchpoint}, Judged: judged, Raw: s.raw(judged), Loss: loss(s, before, after, j.o.Confidence)}
+		c := CellChange{Cell: legend.At(at.Cell), Judged: judged, Raw: s.raw(judged), Loss: loss(s, before, after, j.o.Confidence)}
 		for _, item := range at.Items {
 			c.Items = append(c.Items, after.Schema().Items[item].Key)
 		}

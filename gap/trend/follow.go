@@ -59,7 +59,7 @@ func (j *judge) follow(r *Report, m *journey.Map, waves []wave, last []int) erro
 
 // course is the CUSUM of one cell, as if it were the only one.
 func (j *judge) course(s subject, waves []wave, at func(w int) level) Course {
-	c := Course{Cell: legend.Cell{Stage: s.cells[1].Cell.Stage, Touchpoint: s.cells[1].Cell.Touchpoint}}
+	c := Course{Cell: legend.At(s.cells[1].Cell)}
 	values, variances := make([]float64, len(waves)), make([]float64, len(waves))
 	for w := range waves {
 		e := at(w).at(j.o.Confidence)

@@ -74,7 +74,7 @@ func (q *question) ask(r *Report) {
 	for i, c := range q.cells {
 		n, nEff := q.Raters(c)
 		cell := Cell{
-			Cell: legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint}, N: figure.Known(n), NEff: figure.Known(nEff), Gains: []Gain{},
+			Cell: legend.At(c.Cell), N: figure.Known(n), NEff: figure.Known(nEff), Gains: []Gain{},
 			Items: []touchpoint.Key{}, Actions: slices.Clone(c.Cell.Actions),
 		}
 		for _, item := range c.Items {

@@ -96,7 +96,7 @@ func (q *question) action(a journey.Action) (out Action, w work, reason Reason) 
 	}
 	for i, c := range q.cells {
 		if slices.Contains(c.Cell.Actions, a.Key) && q.counts(i) {
-			out.Cells = append(out.Cells, legend.Cell{Stage: c.Cell.Stage, Touchpoint: c.Cell.Touchpoint})
+			out.Cells = append(out.Cells, legend.At(c.Cell))
 			w.parts = append(w.parts, part{cell: i})
 			lost += q.scores.Estimates[i].Value
 		}
