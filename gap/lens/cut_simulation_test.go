@@ -82,7 +82,7 @@ func (out *outcome) over() bool {
 	return false
 }
 
-// The odds of quadrants by the other two cuts. With SAFAR_SIMULATE it prints the second table of the package documentation.
+// The odds of quadrants by the other two cuts. With SAFAR_SIMULATE it prints the table of these of the package documentation.
 func TestOtherCutsHold(t *testing.T) {
 	if raced {
 		t.Skip("simulation")

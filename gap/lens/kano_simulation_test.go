@@ -61,7 +61,7 @@ func (w *world) wishing(rng *rand.Rand, n int, d design, cell int) {
 	}
 }
 
-// What a user gets of Kano's questions holds: answers go through the tally, which knows weights and clusters. With SAFAR_SIMULATE it prints the table of the package documentation.
+// What a user gets of Kano's questions holds: answers go through the tally, which knows weights and clusters. With SAFAR_SIMULATE it prints the table of these of the package documentation.
 func TestKanoHoldsThroughTheTally(t *testing.T) {
 	if raced {
 		t.Skip("simulation")
