@@ -148,6 +148,9 @@ func designed(rng *rand.Rand, share []float64, n, reps int, weighted, clustered 
 
 // How often intervals and tests hold under weights and clusters. With SAFAR_SIMULATE it prints the second table of the package documentation.
 func TestUnderDesignsIntervalsHold(t *testing.T) {
+	if raced {
+		t.Skip("simulation")
+	}
 	reps, sizes := 60, []int{100}
 	if simulate() {
 		reps, sizes = 4_000, []int{30, 100, 1000}

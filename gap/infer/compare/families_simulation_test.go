@@ -176,6 +176,9 @@ func (f *families) row(name, design string, n int, c crowds) string {
 
 // How often the tests of several questions err, and what part of many claims is wrong. With SAFAR_SIMULATE it prints the third table of the package documentation.
 func TestFamiliesErrAsSeldomAsTheySay(t *testing.T) {
+	if raced {
+		t.Skip("simulation")
+	}
 	many, sizes, some := crowds{200, 15}, []int{100}, []int{0, 3}
 	if simulate() {
 		many, sizes, some = crowds{2000, 400}, []int{30, 100, 1000}, []int{0, 1, 2, 3}
