@@ -163,39 +163,47 @@ func likeliestMean(cells []Count, size float64) Prior {
 // with B = 0 for three cells, and the interval that of the beta distribution of this mean and error; the package comment says how often it
 // holds. Draw together only what is exchangeable. A count that makes no sense, or holds nothing, is left out and its Shrunk is NaN. Reasons: as Fit, and BadOption.
 func Shares(counts []Count, o Options) (Pooled, Prior) {
-	cells := make([]infer.Estimate, len(counts))
+	return shares(counts, make([]float64, len(counts)), o)
+}
+
+// shares draws counts together of whose variances a part is common to all.
+func shares(counts []Count, common []float64, o Options) (Pooled, Prior) {
+	cells, own := make([]infer.Estimate, len(counts)), make([]Count, len(counts))
 	for i, c := range counts {
 		cells[i] = infer.Share(c.Hits/c.N, c.N, o.Confidence)
+		own[i] = Count{c.Hits / (1 - common[i]), c.N / (1 - common[i])}
 	}
 	p, confidence, fine := start(cells, o.Confidence)
 	if !fine {
 		return p, Prior{math.NaN(), math.NaN()}
 	}
-	prior, used, reason := Fit(counts, o.Moments)
+	prior, used, reason := Fit(own, o.Moments)
 	p.Used, p.Reason = used, reason
 	if reason != Told {
 		return p, prior
 	}
 	p.Centre, p.Between = prior.Mean(), prior.Variance()
 	size := prior.Alpha + prior.Beta
-	for i, c := range counts {
+	for i, c := range own {
 		if c.usable() {
 			p.Cells[i].Pull = size / (size + c.N)
-			p.Cells[i].Shrunk = widened(prior.Posterior(c, confidence), c, p.Cells[i].Pull, p.Centre, float64(used))
+			p.Cells[i].Shrunk = widened(prior.Posterior(c, confidence), c, p.Cells[i].Pull, p.Centre, float64(used), common[i]/(1-common[i]))
+			p.Cells[i].Shrunk.N, p.Cells[i].Shrunk.NEff = counts[i].N, counts[i].N
 		}
 	}
 	return p, prior
 }
 
-// widened is the posterior with an error and an interval that count that the prior was estimated, from k cells.
-func widened(e infer.Estimate, c Count, pull, centre, k float64) infer.Estimate {
+// widened is the posterior with an error and an interval that count that the prior was estimated, from k cells, and what error cells have in common, so many times that of their own.
+func widened(e infer.Estimate, c Count, pull, centre, k, common float64) infer.Estimate {
 	b, off := pull*(k-3)/(k-1), c.Hits/c.N-centre
-	variance := e.Value * (1 - e.Value) / c.N * (1 - (1-1/k)*b)
+	own := e.Value * (1 - e.Value) / c.N
+	variance := own * (1 - (1-1/k)*b)
 	if b > 0 {
 		variance += 2 * b * b / (k - 3) * off * off
 	}
 	// A beta distribution of this mean has less variance than mean·(1 − mean).
-	variance = math.Min(math.Max(variance, e.SE*e.SE), e.Value*(1-e.Value)*0.99)
+	variance = math.Min(math.Max(variance, e.SE*e.SE)+common*own, e.Value*(1-e.Value)*0.99)
 	e.SE = math.Sqrt(variance)
 	size := e.Value*(1-e.Value)/variance - 1
 	post := distuv.Beta{Alpha: e.Value * size, Beta: (1 - e.Value) * size}

@@ -62,7 +62,7 @@ type Pooled struct {
 //
 // V is the square of SE or, where that is larger, of Estimate.ImpliedSE, for errors that were told by few degrees of freedom are larger than they look, and answers all alike are not without error. All estimates together are closer to the truth
 // than the raw ones; one of them may be further off, above all a cell that truly is unlike the others. Pitfalls: draw together only what is exchangeable, the
-// same kind of touchpoint; cells of few answers lose the extreme ranks, deserved or not; errors must be independent, which those of the same people are not.
+// same kind of touchpoint; cells of few answers lose the extreme ranks, deserved or not; errors must be independent, which those of the same people are not: see Dependent.
 //
 // A cell whose value or error is not known, or infinite, is left out: its Shrunk and Pull are NaN. Reasons: FewCells, BadOption; all Shrunk are then NaN. A
 // confidence of 0 means 0.95.
@@ -71,22 +71,18 @@ func Means(cells []infer.Estimate, confidence float64) Pooled {
 	if !fine {
 		return p
 	}
-	at := make([]int, 0, len(cells))
-	y, v := make([]float64, 0, len(cells)), make([]float64, 0, len(cells))
-	for i, e := range cells {
-		se := e.SE
-		if implied := e.ImpliedSE(); e.Interval.Width() > 0 && implied > se {
-			se = implied
-		}
-		if variance := se * se; variance > 0 && !math.IsInf(variance, 1) && !math.IsInf(1/variance, 1) && !math.IsNaN(e.Value) && !math.IsInf(e.Value, 0) {
-			at, y, v = append(at, i), append(y, e.Value), append(v, variance)
-		}
-	}
+	at, y, v := usable(cells)
 	p.Used = len(at)
 	if len(at) < 4 {
 		p.Reason = FewCells
 		return p
 	}
+	p.draw(at, y, v, make([]float64, len(at)), confidence)
+	return p
+}
+
+// draw draws values together, whose errors have variances v of their own, and others that all have in common.
+func (p *Pooled) draw(at []int, y, v, common []float64, confidence float64) {
 	mu, a := between(y, v)
 	p.Centre, p.Between = mu, a
 	k := float64(len(at))
@@ -102,13 +98,26 @@ func Means(cells []infer.Estimate, confidence float64) Pooled {
 		b := (k - 3) / (k - 1) * v[i] / (v[i] + a)
 		off := y[i] - mu
 		w := 1 / (v[i] + a)
-		s := math.Sqrt(v[i]*(1-(1-w/sumW)*b) + 2*b*b/(k-3)*(meanV+a)/(v[i]+a)*off*off)
-		value := y[i] - b*off
-		raw := cells[cell]
-		p.Cells[cell] = Cell{Raw: raw, Pull: b, Shrunk: infer.Estimate{Value: value, SE: s, Interval: infer.Interval{Low: value - z*s, High: value + z*s},
-			N: raw.N, NEff: raw.NEff, Confidence: confidence, Method: Morris}}
+		s := math.Sqrt(v[i]*(1-(1-w/sumW)*b) + 2*b*b/(k-3)*(meanV+a)/(v[i]+a)*off*off + common[i])
+		e := &p.Cells[cell].Shrunk
+		p.Cells[cell].Pull = b
+		e.Value, e.SE, e.Method = y[i]-b*off, s, Morris
+		e.Interval = infer.Interval{Low: e.Value - z*s, High: e.Value + z*s}
 	}
-	return p
+}
+
+// usable are the cells whose value and error are known and finite: where they are, their values and their variances.
+func usable(cells []infer.Estimate) (at []int, y, v []float64) {
+	for i, e := range cells {
+		se := e.SE
+		if implied := e.ImpliedSE(); e.Interval.Width() > 0 && implied > se {
+			se = implied
+		}
+		if variance := se * se; variance > 0 && !math.IsInf(variance, 1) && !math.IsInf(1/variance, 1) && !math.IsNaN(e.Value) && !math.IsInf(e.Value, 0) {
+			at, y, v = append(at, i), append(y, e.Value), append(v, variance)
+		}
+	}
+	return at, y, v
 }
 
 // start is the result with nothing told yet.
