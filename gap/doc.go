@@ -32,11 +32,11 @@
 //
 // # Small cells
 //
-// Beside each measured level and share of missed expectations stands what it comes to when cells on channels of the same kind are drawn together ([Shrunk]; empirical Bayes: Morris 1983, and beta–binomial), the more the fewer rated it. Of cells too
+// Beside each measured level and share of missed expectations stands what it comes to when cells on channels of the same kind are drawn together ([Shrunk]; empirical Bayes: Morris 1983, and beta–binomial; errors that cells have in common, as of the same people, are told apart from what cells have in common), the more the fewer rated it. Of cells too
 // small to rank a sentence says both. Ranks rest on what was measured.
 //
 // Six cells of one kind, five rated by n people each and one by few; true levels differ by up to 0.15 of the people at the lowest mark. Weighted: weights of 0.5 and more by an exponential law; clustered: five people share a fifth of the
-// variance. Nominal level 0.95, 300 samples (100 of n = 1,000; error 0.013, of the five 0.006): how often the intervals of levels hold, of the five cells and of the one of few, then those of the shares of missed expectations likewise (where none is told, nothing is wrong); then the
+// variance; same: the same n people rate all of the five and few of them the last, and two fifths of the variance of their answers is their own. Nominal level 0.95, 300 samples (100 of n = 1,000; error 0.013, of the five 0.006): how often the intervals of levels hold, of the five cells and of the one of few, then those of the shares of missed expectations likewise (where none is told, nothing is wrong); then the
 // mean squared error of the level of few drawn together over that of the raw one. Levels of few hold more often than they must. An asterisk flags a row in which something holds in fewer than .90: take the raw interval there. Print it anew
 // with SAFAR_SIMULATE=1 go test -v -run ShrunkIntervals ./gap (a minute).
 //
@@ -53,6 +53,10 @@
 //	even       clustered   100   5   0.979  1.000   0.997  1.000   0.20
 //	even       clustered   100  20   0.986  0.967   0.999  1.000   0.29
 //	even       clustered  1000  20   0.940  0.990   0.992  1.000   0.24
+//	even       same         30   5   0.961  1.000   0.983  1.000   0.27
+//	even       same        100   5   0.951  1.000   0.989  1.000   0.23
+//	even       same        100  20   0.957  0.983   0.986  1.000   0.38
+//	even       same       1000  20   0.946  0.980   0.954  1.000   0.34
 //	good       plain        30   5   0.977  1.000   0.994  1.000   0.23
 //	good       plain       100   5   0.953  1.000   0.987  1.000   0.24
 //	good       plain       100  20   0.956  0.993   0.995  1.000   0.39
@@ -61,10 +65,14 @@
 //	good       weighted    100   5   0.958  1.000   0.996  1.000   0.21
 //	good       weighted    100  20   0.959  1.000   0.996  1.000   0.37
 //	good       weighted   1000  20   0.956  1.000   0.950  1.000   0.30
-//	good       clustered    30   5   0.982  1.000   0.991  1.000   0.22
+//	good       clustered    30   5   0.982  1.000   0.992  1.000   0.22
 //	good       clustered   100   5   0.959  0.997   0.995  1.000   0.23
-//	good       clustered   100  20   0.959  0.977   0.991  1.000   0.35
-//	good       clustered  1000  20   0.956  0.990   0.968  1.000   0.26
+//	good       clustered   100  20   0.958  0.977   0.991  1.000   0.35
+//	good       clustered  1000  20   0.958  0.990   0.968  1.000   0.26
+//	good       same         30   5   0.964  0.997   0.987  1.000   0.31
+//	good       same        100   5   0.954  1.000   0.977  1.000   0.25
+//	good       same        100  20   0.946  0.987   0.981  1.000   0.45
+//	good       same       1000  20   0.952  1.000   0.926  1.000   0.39
 //	80 % top   plain        30   5   0.954  0.997   0.991  1.000   0.28
 //	80 % top   plain       100   5   0.954  0.993   0.979  1.000   0.23
 //	80 % top   plain       100  20   0.948  0.990   0.967  1.000   0.41
@@ -74,9 +82,13 @@
 //	80 % top   weighted    100  20   0.940  0.957   0.979  1.000   0.42
 //	80 % top   weighted   1000  20   0.968  0.970   0.944  1.000   0.32
 //	80 % top   clustered    30   5   0.971  1.000   0.987  1.000   0.26
-//	80 % top   clustered   100   5   0.947  0.997   0.971  1.000   0.24
-//	80 % top   clustered   100  20   0.939  0.993   0.972  0.993   0.33
+//	80 % top   clustered   100   5   0.948  0.997   0.971  1.000   0.24
+//	80 % top   clustered   100  20   0.941  0.993   0.973  0.993   0.33
 //	80 % top   clustered  1000  20   0.946  0.990   0.942  1.000   0.32
+//	80 % top   same         30   5   0.957  1.000   0.973  1.000   0.28
+//	80 % top   same        100   5   0.950  0.997   0.955  1.000   0.24
+//	80 % top   same        100  20   0.943  0.957   0.949  1.000   0.48
+//	80 % top   same       1000  20   0.958  0.990   0.940  1.000   0.39
 //	95 % top   plain        30   5   0.959  1.000   0.975  1.000   0.24
 //	95 % top   plain       100   5   0.949  1.000   0.949  1.000   0.24
 //	95 % top   plain       100  20   0.941  0.963   0.941  0.997   0.50
@@ -86,15 +98,19 @@
 //	95 % top   weighted    100  20   0.924  0.963   0.961  0.997   0.40
 //	95 % top   weighted   1000  20   0.948  0.940   0.942  1.000   0.34
 //	95 % top   clustered    30   5   0.977  1.000   0.969  1.000   0.27
-//	95 % top   clustered   100   5   0.935  1.000   0.944  1.000   0.26
-//	95 % top   clustered   100  20   0.944  0.997   0.941  1.000   0.32
+//	95 % top   clustered   100   5   0.935  1.000   0.945  1.000   0.26
+//	95 % top   clustered   100  20   0.944  0.997   0.942  1.000   0.32
 //	95 % top   clustered  1000  20   0.942  1.000   0.946  1.000   0.34
-//	mean of all             30       0.966  1.000   0.989  1.000   0.25
-//	worst of all            30       0.895  0.997   0.969  1.000   0.28
-//	mean of all            100       0.953  0.990   0.978  0.999   0.30
-//	worst of all           100       0.898  0.957   0.941  0.993   0.50
-//	mean of all           1000       0.953  0.986   0.958  1.000   0.32
-//	worst of all          1000       0.940  0.940   0.938  1.000   0.47
+//	95 % top   same         30   5   0.959  1.000   0.971  1.000   0.28
+//	95 % top   same        100   5   0.951  0.997   0.948  1.000   0.29
+//	95 % top   same        100  20   0.948  0.970   0.951  0.993   0.49
+//	95 % top   same       1000  20   0.948  0.990   0.952  1.000   0.46
+//	mean of all            30      0.965  1.000   0.986  1.000   0.26
+//	worst of all           30      0.895  0.997   0.969  1.000   0.31
+//	mean of all           100      0.953  0.989   0.975  0.999   0.31
+//	worst of all          100      0.898  0.957   0.941  0.993   0.50
+//	mean of all          1000      0.953  0.987   0.954  1.000   0.34
+//	worst of all         1000      0.940  0.940   0.926  1.000   0.47
 //
 // # What customers do
 //

@@ -61,7 +61,7 @@ func (e evaluation) expectation(c measure.Cell, desired float64) (shortfall Figu
 		share := func(f func(float64) float64) float64 {
 			return c.Shares[n] * e.Mean(tally.Score{Item: i, Values: measure.Mapped(e.Units(i), math.NaN(), f)})
 		}
-		half := 0.5 / float64(e.items()[i].Scale.Levels()-1)
+		half := e.half(i)
 		lost += share(func(u float64) float64 { return max(0, desired-u) })
 		missed += share(func(u float64) float64 { return one(u < desired-half) })
 		exceeded += share(func(u float64) float64 { return one(u > desired+half) })

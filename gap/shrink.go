@@ -9,10 +9,11 @@ import (
 	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/journey"
 	"github.com/safar-cx/safar/touchpoint"
+	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
 // Shrunk is what a cell comes to when it is taken together with the others of its kind, those on channels of the same kind: the less is known of it alone, the more it is drawn to what they have in common. It stands beside what was
-// measured and is in no rank. See package shrink for what it assumes: above all that before anyone answered nothing told these cells apart, and that their errors are independent, which those of the same people are not wholly: where two fifths of their answers' variance goes with the person, intervals hold in about .90 instead of .95 and in .87 at worst.
+// measured and is in no rank. See package shrink for what it assumes: above all that before anyone answered nothing told these cells apart, and what cells share of their errors, as those rated by the same people do, is added to each ([shrink.Dependent]).
 type Shrunk struct {
 	Kind   touchpoint.ChannelKind `json:"kind"`
 	Cells  int                    `json:"cells"`           // taken together
@@ -44,16 +45,19 @@ func (e evaluation) shrink(points []Point, cells []measure.Cell, kinds map[touch
 		}
 	}
 	for kind, pool := range pools {
-		levels, missed := make([]infer.Estimate, len(pool)), make([]shrink.Count, len(pool))
+		actual, short := make([]measure.Quantity, len(pool)), make([]measure.Quantity, len(pool))
 		for n, i := range pool {
-			actual := e.Actual(cells[i])
-			_, variance := e.Sum(actual.Gradient)
-			levels[n] = e.Estimate(actual, variance)
+			actual[n], short[n] = e.Actual(cells[i]), e.missed(cells[i], points[i].Desired.Float())
+		}
+		levels, missed := make([]infer.Estimate, len(pool)), make([]shrink.Count, len(pool))
+		together := e.Together(actual)
+		for n, i := range pool {
+			levels[n] = e.Estimate(actual[n], together.At(n, n))
 			levels[n].SE = max(levels[n].SE, levels[n].ImpliedSE()) // of few, who may happen to agree, the interval knows better
 			missed[n] = shrink.Count{Hits: points[i].Expectation.Missed.Float() * points[i].NEff.Float(), N: points[i].NEff.Float()}
 		}
-		byLevel := shrink.Means(levels, e.Confidence())
-		byShare, _ := shrink.Shares(missed, shrink.Options{Confidence: e.Confidence()})
+		byLevel := shrink.Dependent(levels, together, e.Confidence())
+		byShare, _ := shrink.DependentShares(missed, e.Together(short), shrink.Options{Confidence: e.Confidence()})
 		for n, i := range pool {
 			s := Shrunk{Kind: kind, Cells: len(pool)}
 			if byLevel.Reason == shrink.Told {
@@ -67,6 +71,20 @@ func (e evaluation) shrink(points []Point, cells []measure.Cell, kinds map[touch
 			}
 		}
 	}
+}
+
+// missed is the share of raters who found less than the desired level, as [Expectation] counts them.
+func (e evaluation) missed(c measure.Cell, desired float64) (q measure.Quantity) {
+	for n, i := range c.Items {
+		less := measure.Mapped(e.Units(i), math.NaN(), func(u float64) float64 { return one(u < desired-e.half(i)) })
+		q.Gradient = append(q.Gradient, measure.Term{Score: tally.Score{Item: i, Values: less}, Factor: c.Shares[n]})
+	}
+	return q
+}
+
+// half is half a step of an item's scale: less than that is no difference.
+func (e evaluation) half(item int) float64 {
+	return 0.5 / float64(e.items()[item].Scale.Levels()-1)
 }
 
 // within writes down an estimate on the unit scale, of which a normal interval may reach beyond.
