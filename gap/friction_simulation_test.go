@@ -1,7 +1,10 @@
 package gap_test
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -47,59 +50,94 @@ func (l leavers) path(rng *rand.Rand, keys []touchpoint.Key) touchpoint.Path {
 	return p
 }
 
-// rank is a cell's true rank: 1 and the number of cells that lose more.
-func (l leavers) rank(j int) int {
-	rank := 1
-	for k := range leaverCells {
-		rank += one(l.leave(k) > l.leave(j)+1e-12)
-	}
-	return rank
+// leaverWorlds are the worlds; the second has cells of which one loses more than all others.
+var leaverWorlds = []leavers{
+	{"5 % each", func(int) float64 { return 0.05 }, 12},
+	{"a third in one", func(j int) float64 { return []float64{0.33, 0.1, 0.1, 0.02}[min(j, 3)] }, 9},
+	{"1 % each", func(int) float64 { return 0.01 }, 12},
+	{"1 to 12 %", func(j int) float64 { return 0.01 * float64(j+1) }, 12},
 }
 
-// The sets hold together as often as they promise, from raw paths on: 400 samples of 300 customers (the error of 0.95 is 0.011), each world by itself.
-func TestFrictionRankSetsHoldJointly(t *testing.T) {
-	if raced {
-		t.Skip("a simulation: run it without the race detector")
-	}
-	const samples, customers = 400, 300
+// lossesHold is how often it holds what is said of where customers are lost: all rank sets together, the interval of the cell for which it holds least, and of all on average; how often a cell is wrongly said to be surely, or surely not, among the 3 or the 5 worst; and the mean size of the sets.
+type lossesHold struct{ joint, least, intervals, surely, size float64 }
+
+func (l leavers) hold(t testing.TB, seed uint64, customers, samples int) (h lossesHold) {
 	var keys []touchpoint.Key
 	var all []journey.Cell
+	truth := make([]float64, leaverCells)
 	for j := range leaverCells {
 		keys = append(keys, touchpoint.Key(rune('a'+j)))
 		all = append(all, cell(keys[j]))
+		truth[j] = 100 * l.leave(j)
 	}
 	m := mapped(t, all...)
 	schema := gap.PathSchema(m)
 	schema.Goals = []tally.PathGoal{{Key: "done", Outcome: "done"}}
-	for i, world := range []leavers{
-		{"5 % each", func(int) float64 { return 0.05 }, 12},
-		{"a third in one", func(j int) float64 { return []float64{0.33, 0.1, 0.1, 0.02}[min(j, 3)] }, 9},
-	} {
-		rng := rand.New(rand.NewPCG(uint64(i), 77))
-		joint, intervals, size := 0, 0, 0
-		for range samples {
-			evidence := followed(t, schema)
-			for range customers {
-				require.NoError(t, evidence.Add(world.path(rng, keys)))
-			}
-			r := rankedPaths(t, m, evidence, gap.Options{Draws: 400})
-			held := 1
-			for _, p := range r.Points {
-				j := int(p.Touchpoint[0] - 'a')
-				if truth := world.rank(j); truth < p.RankSet.Best() || truth > p.RankSet.Worst() {
-					held = 0
-				}
-				if truth := 100 * world.leave(j); p.Interval[0].Float() <= truth && truth <= p.Interval[1].Float() {
-					intervals++
-				}
-				size += p.RankSet.Worst() - p.RankSet.Best() + 1
-			}
-			joint += held
+	rng := rand.New(rand.NewPCG(seed, 77))
+	each := 1 / float64(samples)
+	held := make([]float64, leaverCells)
+	for range samples {
+		evidence := followed(t, schema)
+		for range customers {
+			require.NoError(t, evidence.Add(l.path(rng, keys)))
 		}
-		share := float64(joint) / samples
-		t.Logf("%s: joint %.3f, intervals %.3f, size %.1f", world.name, share, float64(intervals)/samples/leaverCells, float64(size)/samples/leaverCells)
-		require.GreaterOrEqual(t, share, 0.93, world.name)
-		require.GreaterOrEqual(t, float64(intervals)/samples/leaverCells, 0.935, world.name)
-		require.LessOrEqual(t, float64(size)/samples/leaverCells, world.size, world.name)
+		right, wrong := true, false
+		points := rankedPaths(t, m, evidence, gap.Options{Draws: 400}).Points
+		var among []float64 // what is lost at the cells that have a rank: of few customers all may come to some cell behind the goal only
+		for _, p := range points {
+			j := int(p.Touchpoint[0] - 'a')
+			if p.Interval[0].Float() <= truth[j] && truth[j] <= p.Interval[1].Float() {
+				held[j] += each
+			}
+			if p.Rank > 0 {
+				among = append(among, truth[j])
+			}
+		}
+		for i, p := range points[:len(among)] {
+			right = right && covers(p.RankSet, among, i)
+			wrong = wrong || misled(p.RankSet, among, i, 3) || misled(p.RankSet, among, i, 5)
+			h.size += float64(p.RankSet.Worst()-p.RankSet.Best()+1) / leaverCells * each
+		}
+		if right {
+			h.joint += each
+		}
+		if wrong {
+			h.surely += each
+		}
 	}
+	h.intervals, h.least = mean(held), least(held)
+	return h
+}
+
+// The sets hold together as often as they promise, from raw paths on: 400 samples of 300 customers (the error of 0.95 is 0.011), each world by itself. With SAFAR_SIMULATE it prints the table of the package documentation.
+func TestFrictionRankSetsHoldJointly(t *testing.T) {
+	if raced {
+		t.Skip("a simulation: run it without the race detector")
+	}
+	sizes, worlds := [][2]int{{300, 400}}, leaverWorlds[:2]
+	if os.Getenv("SAFAR_SIMULATE") != "" {
+		sizes, worlds = [][2]int{{30, 2000}, {100, 2000}, {1000, 500}}, leaverWorlds
+	}
+	var table, summary strings.Builder
+	for _, size := range sizes {
+		sum, worst := lossesHold{}, lossesHold{1, 1, 1, 0, 0}
+		row := func(about string, h lossesHold) string {
+			return fmt.Sprintf("//\t%-14s %4d  %.3f  %.3f   %.3f      %.3f  %4.1f\n", about, size[0], h.joint, h.surely, h.intervals, h.least, h.size)
+		}
+		for i, world := range worlds {
+			h := world.hold(t, uint64(i), size[0], size[1])
+			table.WriteString(row(world.name, h))
+			share := 1 / float64(len(worlds))
+			sum = lossesHold{sum.joint + h.joint*share, sum.least + h.least*share, sum.intervals + h.intervals*share, sum.surely + h.surely*share, sum.size + h.size*share}
+			worst = lossesHold{min(worst.joint, h.joint), min(worst.least, h.least), min(worst.intervals, h.intervals), max(worst.surely, h.surely), max(worst.size, h.size)}
+			require.GreaterOrEqual(t, h.joint, 0.93, "%s, %d", world.name, size[0])
+			require.GreaterOrEqual(t, h.intervals, 0.9, "%s, %d", world.name, size[0])
+			if size[0] >= 300 { // sets that are always whole hold too, and Wilson's interval of 1 of 100 in .92
+				require.GreaterOrEqual(t, h.intervals, 0.935, "%s, %d", world.name, size[0])
+				require.LessOrEqual(t, h.size, world.size+1e-9, "%s, %d", world.name, size[0])
+			}
+		}
+		summary.WriteString(row("mean of all", sum) + row("worst of all", worst))
+	}
+	t.Logf("\n//\t%-14s %4s  %-5s  surely  intervals  least  size\n%s%s", "lost per cell", "n", "joint", table.String(), summary.String())
 }

@@ -20,7 +20,7 @@ func crowd(seed uint64, n, items int) []touchpoint.Response {
 	for range n {
 		var marks []int
 		for j := range items {
-			marks = append(marks, 1+rating(1-0.5*float64(j)+rng.NormFloat64()))
+			marks = append(marks, 1+population{}.rating(1-0.5*float64(j)+rng.NormFloat64()))
 		}
 		out = append(out, repeated(1, answered(marks...))...)
 	}
