@@ -175,6 +175,6 @@ func quadrantScore(c *Subject) Score {
 	odds := chart.result.Odds[c.at]
 	s := None()
 	s.Class, s.Odds, s.N = corners[at].Key, odds[:], c.Satisfaction().N
-	s.Value = odds[concentrate]
+	s.Value = math.Round(odds[concentrate]*1000) / 1000 // no two cells are told apart by less
 	return s
 }
