@@ -200,7 +200,7 @@ func TestIntervalsOfARankingHold(t *testing.T) {
 	full := os.Getenv("SAFAR_SIMULATE") != ""
 	sizes := map[int]int{30: 60}
 	if full {
-		sizes = map[int]int{30: 2000, 100: 1000, 1000: 300}
+		sizes = map[int]int{30: 2000, 100: 2000, 1000: 800}
 	}
 	rows := map[string]string{}
 	var summary strings.Builder

@@ -37,7 +37,6 @@ const (
 
 func even(int) float64         { return 0 }
 func spread(j int) float64     { return 0.12 * float64(j) }
-func steps(j int) float64      { return 0.3 * float64(j/4) }
 func halfUse(j int) float64    { return []float64{1, 0.5, 0.75}[j%3] }
 func equalReach(int) float64   { return 0.6 }
 func phi(x float64) float64    { return 0.5 * math.Erfc(-x/math.Sqrt2) }
@@ -254,7 +253,7 @@ func populations(cells, n int) (out []population) {
 	return out
 }
 
-// The sets must hold as often as they say, all at once. With 120 samples the error of a coverage of 0.95 is 0.02, and the joint one may lie 2.5 of them lower; the seeds are fixed.
+// The sets must hold as often as they say, all at once. With 120 samples the error of a coverage of 0.95 is 0.02, and the joint one may lie 2.5 of them lower; that of a mean over cells is 0.008; the seeds are fixed.
 func TestRankSetsHoldThroughTallyAndRanking(t *testing.T) {
 	if raced {
 		t.Skip("a simulation: run it without the race detector")
@@ -270,7 +269,7 @@ func TestRankSetsHoldThroughTallyAndRanking(t *testing.T) {
 			require.Zero(t, c.unranked)
 			require.GreaterOrEqual(t, c.joint, 0.90, "joint")
 			require.LessOrEqual(t, c.surely, 0.05, "said to be sure")
-			require.GreaterOrEqual(t, mean(c.marginal), 0.94, "marginal, mean over cells")
+			require.GreaterOrEqual(t, mean(c.marginal), 0.93, "marginal, mean over cells")
 			require.GreaterOrEqual(t, mean(c.score), 0.935, "intervals, mean over cells")
 			require.LessOrEqual(t, mean(c.score), 0.985, "intervals, mean over cells")
 		})

@@ -15,8 +15,8 @@ import (
 //	V = c + v,   c = min(mean covariance with the others, mean correlation with them · V), not below 0,
 //
 // cells are drawn together as Means does it by v, and c is added to each s². With the same covariance c between all cells that is what generalised least squares, τ²I + Σ, and its posterior come to, for the one adds the same to each value and the other leaves contrasts alone; where covariances differ, the spread of the
-// cells is still what they are expected to have, since Σv = k/(k−1) · tr(HΣ) with H taking off the mean. The full matrix would be needed to use that some cells hang together more than others; but estimated from few people, it takes its own noise for that, and intervals hold in as few as three of four. With independent errors
-// this is Means. A correlation that is not known counts as 0.
+// cells is still what they are expected to have, since Σv = k/(k−1) · tr(HΣ) with H taking off the mean, but where c is bounded. The full matrix would be needed to use that some cells hang together more than others; but estimated from few people, it takes its own noise for that, and intervals hold in as few as three of four. With independent errors
+// this is Means. A correlation that is not known counts as 0, and errors wholly in common as .99 of it.
 func Dependent(cells []infer.Estimate, cov mat.Symmetric, confidence float64) Pooled {
 	p, confidence, fine := start(cells, confidence)
 	if cov.SymmetricDim() != len(cells) {
