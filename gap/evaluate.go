@@ -4,8 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
+	"github.com/safar-cx/safar/gap/infer"
 	"github.com/safar-cx/safar/gap/measure"
 	"github.com/safar-cx/safar/touchpoint"
 	"github.com/safar-cx/safar/touchpoint/tally"
@@ -93,9 +92,9 @@ func (e evaluation) hint(c measure.Cell, q Quality, actual measure.Quantity) Hin
 	add(c.Desired.Item, 1)
 	add(c.Intended.Item, -2)
 	_, variance := e.Sum(terms)
-	error := quantile(e.Confidence(), freedom) * math.Sqrt(variance)
-	below := max(error, q.Actual.Float()-q.ActualInterval[0].Float())
-	above := max(error, q.ActualInterval[1].Float()-q.Actual.Float())
+	half := infer.Critical(e.Confidence(), freedom) * math.Sqrt(variance)
+	below := max(half, q.Actual.Float()-q.ActualInterval[0].Float())
+	above := max(half, q.ActualInterval[1].Float()-q.Actual.Float())
 	switch {
 	case q.Gap.Experience.Float() <= 0: // nothing to repair
 		return HintNone
@@ -106,9 +105,4 @@ func (e evaluation) hint(c measure.Cell, q Quality, actual measure.Quantity) Hin
 	default:
 		return HintNone
 	}
-}
-
-// quantile returns the t with a two-sided tail of 1 − confidence under Student's distribution.
-func quantile(confidence, freedom float64) float64 {
-	return distuv.StudentsT{Sigma: 1, Nu: freedom}.Quantile((1 + confidence) / 2)
 }

@@ -124,8 +124,8 @@ func Means(a, b Summary, o Options) Comparison {
 		return c.because(NoVariance)
 	}
 	c.Difference.SE, c.T = se, d/se
-	c.Difference.Interval = around(d, critical(1-o.Alpha, c.DF)*se)
-	c.Narrow = around(d, critical(1-2*o.Alpha, c.DF)*se)
+	c.Difference.Interval = around(d, infer.Critical(1-o.Alpha, c.DF)*se)
+	c.Narrow = around(d, infer.Critical(1-2*o.Alpha, c.DF)*se)
 	c.P = math.Min(1, 2*below(-math.Abs(c.T), c.DF))
 	if o.Margin > 0 {
 		c.PLower, c.PUpper = below(-(d+o.Margin)/se, c.DF), below((d-o.Margin)/se, c.DF)

@@ -224,7 +224,7 @@ func CliffDelta(a, b Group, confidence float64) infer.Estimate {
 	}
 	delta, variance := dominance(x, y, n, m)
 	e.Value = delta
-	t := critical(confidence, n+m-2)
+	t := infer.Critical(confidence, n+m-2)
 	if n <= 1 || m <= 1 {
 		return e
 	}
@@ -277,14 +277,6 @@ func total(g Group) float64 {
 		sum += c
 	}
 	return sum
-}
-
-// critical is the two-sided critical value of Student's t; NaN where level or df make no sense.
-func critical(confidence, df float64) float64 {
-	if !(confidence > 0 && confidence < 1 && df > 0) {
-		return math.NaN()
-	}
-	return -quantile((1-confidence)/2, df)
 }
 
 // quantile is Student's t's.
