@@ -415,3 +415,16 @@ func TestNPSFromDesignIsOnTheSizeThatItsVarianceTells(t *testing.T) {
 	requireUnknown(t, NPSFromDesign(c, 0.1, 10, 0, 0).Interval)
 	requireUnknown(t, NPSFromDesign(c, 0.1, 10, 9, 2).Interval)
 }
+
+func TestAShareUnderWeightsRestsOnFewerWhereWeightsGoWithIt(t *testing.T) {
+	require.InDelta(t, 50, WeightedShareN(10, 10, 50, 50), 1e-12, "equal weights")
+	// 10 of 40 people count, twice as much as the others: p = 20/50, Σw²(y − p)² = 40·0.36 + 30·0.16 = 19.2
+	n := WeightedShareN(20, 40, 50, 70)
+	require.InDelta(t, 0.4*0.6*50*50/19.2, n, 1e-12)
+	require.Less(t, n, KishN(50, 70))
+	require.InDelta(t, KishN(50, 90), WeightedShareN(40, 80, 50, 90), 1e-12, "most of them, twice as heavy as the few others: no more than Kish's")
+	require.InDelta(t, KishN(50, 70), WeightedShareN(0, 0, 50, 70), 1e-12, "nobody is counted")
+	require.InDelta(t, KishN(50, 70), WeightedShareN(50, 70, 50, 70), 1e-12, "everybody is")
+	require.Zero(t, WeightedShareN(0, 0, 0, 0))
+	require.True(t, math.IsNaN(WeightedShareN(1, 1, -1, 1)))
+}

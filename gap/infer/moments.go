@@ -116,6 +116,17 @@ func KishN(sumW, sumW2 float64) float64 {
 	return math.NaN()
 }
 
+// WeightedShareN is how many people of equal weight would tell a share as surely as those who were counted: KishN of all of them,
+// or less where weights go with what is counted and make its error larger (linearised: the size at which the share p has the variance
+// Σw²(y − p)² ÷ (Σw)²). in and in2 are Σw and Σw² of those counted, all and all2 of everybody; clusters are not in it.
+func WeightedShareN(in, in2, all, all2 float64) float64 {
+	n, p := KishN(all, all2), in/all
+	if v := in2*(1-p)*(1-p) + (all2-in2)*p*p; v > 0 && p > 0 && p < 1 {
+		n = math.Min(n, p*(1-p)*all*(all/v))
+	}
+	return n
+}
+
 // JackknifeDF are the degrees of freedom of a delete-a-group jackknife: Kish's effective number of groups
 // less 1, from the number or the weight of the answers in each group. With groups of one size that is groups
 // − 1; groups filled by hashing clusters differ, and some stay empty: 100 clusters in 64 groups are worth 31

@@ -14,7 +14,9 @@ func (c *Subject) expectation() *Expectations {
 	if d < 0 {
 		return nil
 	}
-	var missed, met, exceeded, total, n, nEff float64
+	const missed, met, exceeded = 0, 1, 2
+	var shares [3]float64
+	total, n, nEff := 0.0, 0.0, math.Inf(1)
 	for k, i := range c.Cell.Items {
 		joint := c.Evidence.Table().Joint(i, d)
 		if joint == nil {
@@ -23,34 +25,40 @@ func (c *Subject) expectation() *Expectations {
 		found, wanted := c.Evidence.Units(i), c.Evidence.Units(d)
 		half := 0.5 / float64(max(len(found), len(wanted))-2)
 		both := func(a, b int) bool { return a < len(found)-1 && b < len(wanted)-1 }
-		m, e := c.pairs(i, d, both)
+		m, effective := c.pairs(i, d, both)
 		if m == 0 {
 			return nil
 		}
-		if k == 0 || e < nEff {
-			n, nEff = m, e
-		}
-		w, less, more := 0.0, 0.0, 0.0
+		var w, w2 [3]float64
 		for a, row := range joint {
 			for b, s := range row {
 				if !both(a, b) {
 					continue
 				}
-				w += s.W
+				kind := met
 				switch difference := found[a] - wanted[b]; {
 				case difference < -half:
-					less += s.W
+					kind = missed
 				case difference > half:
-					more += s.W
+					kind = exceeded
 				}
+				w[kind], w2[kind] = w[kind]+s.W, w2[kind]+s.W2
 			}
 		}
-		share := c.Cell.Shares[k]
-		missed, exceeded, total = missed+share*less/w, exceeded+share*more/w, total+share
+		all, all2 := w[0]+w[1]+w[2], w2[0]+w2[1]+w2[2]
+		worth := 1.0 // where weights go with the answers
+		for kind := range shares {
+			shares[kind] += c.Cell.Shares[k] * w[kind] / all
+			worth = min(worth, infer.WeightedShareN(w[kind], w2[kind], all, all2)/infer.KishN(all, all2))
+		}
+		total += c.Cell.Shares[k]
+		if effective *= worth; effective < nEff {
+			n, nEff = m, effective
+		}
 	}
-	missed, exceeded = missed/total, exceeded/total
-	met = math.Max(0, 1-missed-exceeded)
-	share := func(p float64) Measured { return estimated(infer.Share(math.Min(p, 1), nEff, c.Confidence)) }
+	share := func(kind int) Measured {
+		return estimated(infer.Share(math.Min(shares[kind]/total, 1), nEff, c.Confidence))
+	}
 	return &Expectations{N: figure.Known(n), Missed: share(missed), Met: share(met), Exceeded: share(exceeded)}
 }
 

@@ -140,28 +140,15 @@ func (c *Subject) Desired() Score {
 
 // Reach is the share of customers who use the cell, 0 to 1; without a value where nothing tells it.
 func (c *Subject) Reach() Score {
-	share, items := c.Evidence.Reach(c.Cell)
-	if len(items) == 0 || math.IsNaN(share) {
+	_, items := c.Evidence.Reach(c.Cell)
+	if len(items) == 0 {
 		return None()
 	}
-	q := measure.Quantity{Value: share}
+	var terms []measure.Term
 	for _, i := range items {
-		q.Gradient = append(q.Gradient, measure.Term{Score: c.Evidence.Used(i), Factor: 1 / float64(len(items))})
+		terms = append(terms, measure.Term{Score: c.Evidence.Used(i), Factor: 1 / float64(len(items))})
 	}
-	n, kish, fewest := 0.0, 0.0, 0
-	for k, i := range items {
-		if m, e := c.Evidence.Effective(c.Evidence.Used(i)); k == 0 || e < kish {
-			n, kish, fewest = m, e, i
-		}
-	}
-	e := infer.Share(share, kish, c.Confidence)
-	_, variance := c.Evidence.Sum(q.Gradient)
-	s := Score{Value: share, Interval: e.Interval, Rates: q.Gradient, N: n, DF: c.Evidence.MeanOf(c.Evidence.Used(fewest)).Spread.DF}
-	if measure.Nothing(variance, n) {
-		se := e.ImpliedSE()
-		s.Own, s.Rates = se*se, []measure.Term{}
-	}
-	return s
+	return c.Of(c.Evidence.Mixed(terms))
 }
 
 // Importance is how important the cell is, from 0 to 1: the most important of the cells has 1 where importance is relative, as it is on a map. It has no value where none is known: see [Options.Importance].

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/safar-cx/safar/gap/infer"
+	"github.com/safar-cx/safar/gap/measure"
+	"github.com/safar-cx/safar/touchpoint/tally"
 )
 
 // shortfall returns how far the cell falls short for those for whom it does, as a share of the scale, and the share of customers for whom it does; n is 0 where nobody answered. Of users only, where nothing tells their share. A
@@ -48,32 +50,41 @@ const hair = 1e-9
 // shortOf is the shortfall of a desired level that is known.
 func (c *Subject) shortOf(desired float64) (depth, share infer.Estimate, n float64) {
 	e := c.Evidence
-	n, nEff := e.Raters(c.Cell)
-	below, total := 0.0, 0.0
-	var lost, weights []float64
+	n, _ = e.Raters(c.Cell)
+	var falls, depths []measure.Term
+	some := 0.0
 	for k, i := range c.Cell.Items {
-		units, part, all := e.Units(i), 0.0, 0.0
-		h := e.Table().Histogram(i)
-		for a, u := range units {
-			used := a < len(units)-1
-			if !used && e.Schema().Items[i].UsersOnly {
-				continue
-			}
-			all += h[a].W
-			if used && u < desired-hair {
-				part += h[a].W
-				lost, weights = append(lost, desired-u), append(weights, c.Cell.Shares[k]*h[a].W)
+		rest := 0.0 // who did not use it is a customer for whom it does not fall short
+		if e.Schema().Items[i].UsersOnly {
+			rest = math.NaN()
+		}
+		short := func(yes func(u float64) float64, no float64) func(u float64) float64 {
+			return func(u float64) float64 {
+				if u < desired-hair {
+					return yes(u)
+				}
+				return no
 			}
 		}
-		below += c.Cell.Shares[k] * part / all
-		total += c.Cell.Shares[k] * e.Base(e.Unit(i)).W / all
+		falls = append(falls, measure.Term{Score: tally.Score{Item: i, Values: measure.Mapped(e.Units(i), rest, short(func(float64) float64 { return 1 }, 0))}, Factor: c.Cell.Shares[k]})
+		if part := c.Cell.Shares[k] * e.Mean(falls[k].Score); part > 0 {
+			some += part
+			by := short(func(u float64) float64 { return desired - u }, math.NaN())
+			depths = append(depths, measure.Term{Score: tally.Score{Item: i, Values: measure.Mapped(e.Units(i), math.NaN(), by)}, Factor: part})
+		}
 	}
-	// those who did not use it count among customers: nEff raters are worth as many customers as they are a part of
-	share = infer.Share(max(0, min(1, below)), nEff/total, c.Confidence)
-	depth = infer.Estimate{Interval: infer.Interval{High: 1}, N: n}
-	if below > 0 {
-		some := nEff * below / total
-		depth = infer.MeanFromHistogram(lost, weights, some, some, c.Confidence)
+	share = c.estimate(falls)
+	if depth = (infer.Estimate{Interval: infer.Interval{High: 1}, N: n}); some > 0 {
+		for k := range depths {
+			depths[k].Factor /= some
+		}
+		depth = c.estimate(depths)
 	}
 	return depth, share, n
+}
+
+// estimate is the mean of several means.
+func (c *Subject) estimate(terms []measure.Term) infer.Estimate {
+	_, variance := c.Evidence.Sum(terms)
+	return c.Evidence.Estimate(c.Evidence.Mixed(terms), variance)
 }

@@ -32,6 +32,7 @@ const (
 	plain     design = "equal"
 	weighted  design = "weighted"
 	clustered design = "clusters"
+	related   design = "related" // weights go with the answers
 )
 
 // spreads are by how much cells differ in truth: the largest part of a cell's marks that are drawn from the lower four instead.

@@ -60,14 +60,22 @@ func (e *Evidence) MeanOf(score tally.Score) Quantity {
 func (e *Evidence) Actual(c Cell) Quantity { return e.MeanLevel([]Cell{c}, []float64{1}) }
 
 // MeanLevel is how good several cells are on the whole: the mean of their actual levels by weights, which sum to 1.
-func (e *Evidence) MeanLevel(cells []Cell, weights []float64) (q Quantity) {
+func (e *Evidence) MeanLevel(cells []Cell, weights []float64) Quantity {
+	var terms []Term
 	for k, c := range cells {
 		for n, i := range c.Items {
-			share := weights[k] * c.Shares[n]
-			q.Value += share * e.Mean(e.Unit(i))
-			q.Gradient = append(q.Gradient, Term{e.Unit(i), share})
-			e.add(&q.Spread, e.Unit(i), share, 1)
+			terms = append(terms, Term{e.Unit(i), weights[k] * c.Shares[n]})
 		}
+	}
+	return e.Mixed(terms)
+}
+
+// Mixed is the mean of several means, each as heavy as its factor; these sum to 1.
+func (e *Evidence) Mixed(terms []Term) Quantity {
+	q := Quantity{Gradient: terms}
+	for _, t := range terms {
+		q.Value += t.Factor * e.Mean(t.Score)
+		e.add(&q.Spread, t.Score, t.Factor, 1)
 	}
 	return q
 }

@@ -210,7 +210,7 @@ func (r *Result) rank(confidence float64) {
 }
 
 // Effective returns how many people of equal weight would tell as much as those in a table of their weights, squares being Σw² of each cell: Kish's size, (Σw)² ÷ Σw², or less where weights hang together with the answers and
-// make the error of better or of worse larger than that says (linearised: the size at which a share p of the base has the variance Σw²(y − p)² ÷ (Σw)²). Clusters are not in it. It is 0 of nobody, and NaN if a weight is.
+// make the error of better or of worse larger than that says ([infer.WeightedShareN]). Clusters are not in it. It is 0 of nobody, and NaN if a weight is.
 func Effective(joint, squares [5][5]float64) float64 {
 	var w, w2 [6]float64
 	total, total2 := 0.0, 0.0
@@ -221,17 +221,14 @@ func Effective(joint, squares [5][5]float64) float64 {
 			total, total2 = total+joint[f][d], total2+squares[f][d]
 		}
 	}
-	n := infer.KishN(total, total2)
 	worth := 1.0
+	all, all2 := w[0]+w[1]+w[2]+w[3], w2[0]+w2[1]+w2[2]+w2[3]
 	for _, yes := range [][2]int{{0, 1}, {1, 2}} { // A and O, O and M
-		in, all := w[yes[0]]+w[yes[1]], w[0]+w[1]+w[2]+w[3]
-		in2, all2 := w2[yes[0]]+w2[yes[1]], w2[0]+w2[1]+w2[2]+w2[3]
-		p := in / all
-		if v := in2*(1-p)*(1-p) + (all2-in2)*p*p; v > 0 && p > 0 && p < 1 {
-			worth = min(worth, p*(1-p)*all2/v)
+		if all > 0 {
+			worth = min(worth, infer.WeightedShareN(w[yes[0]]+w[yes[1]], w2[yes[0]]+w2[yes[1]], all, all2)/infer.KishN(all, all2))
 		}
 	}
-	return n * worth
+	return infer.KishN(total, total2) * worth
 }
 
 // Coefficients returns how much having a thing does for satisfaction, and lacking it against, by the shares of the classes in the order of [Classes] (Berger et al. 1993):
