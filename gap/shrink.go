@@ -50,14 +50,18 @@ func (e evaluation) shrink(points []Point, cells []measure.Cell, kinds map[touch
 			actual[n], short[n] = e.Actual(cells[i]), e.missed(cells[i], points[i].Desired.Float())
 		}
 		levels, missed := make([]infer.Estimate, len(pool)), make([]shrink.Count, len(pool))
-		together := e.Together(actual)
+		together, apart := e.Together(actual), e.Together(short)
 		for n, i := range pool {
 			levels[n] = e.Estimate(actual[n], together.At(n, n))
 			levels[n].SE = max(levels[n].SE, levels[n].ImpliedSE()) // of few, who may happen to agree, the interval knows better
-			missed[n] = shrink.Count{Hits: points[i].Expectation.Missed.Float() * points[i].NEff.Float(), N: points[i].NEff.Float()}
+			size, share := points[i].NEff.Float(), points[i].Expectation.Missed.Float()
+			if spread := share * (1 - share); spread > 0 && !measure.Nothing(apart.At(n, n), size) {
+				size = min(size, 1+spread/apart.At(n, n)) // where weights go with who is missed, or clusters do
+			}
+			missed[n] = shrink.Count{Hits: share * size, N: size}
 		}
 		byLevel := shrink.Dependent(levels, together, e.Confidence())
-		byShare, _ := shrink.DependentShares(missed, e.Together(short), shrink.Options{Confidence: e.Confidence()})
+		byShare, _ := shrink.DependentShares(missed, apart, shrink.Options{Confidence: e.Confidence()})
 		for n, i := range pool {
 			s := Shrunk{Kind: kind, Cells: len(pool)}
 			if byLevel.Reason == shrink.Told {
