@@ -420,7 +420,7 @@ func ExampleText_matrix() {
 	// Basket     ░ 12%         –
 	// Payment        –     █ 55%
 	//
-	// three tries are allowed: Payment, Repeated
+	// three tries are allowed: Payment · Repeated
 	//
 	// shades from 0% (pale) to 50% (deep)
 }

@@ -147,7 +147,7 @@ func (t *text) sheetNotes(s sheet) {
 				said.add(at(f.notes, row), name)
 				continue
 			}
-			said.add(at(f.notes, row), t.pen.join([]string{name, f.head}))
+			said.add(at(f.notes, row), name+t.style.apart+f.head)
 		}
 	}
 	t.remarks(said)

@@ -11,6 +11,7 @@ import (
 // arrows, look the same mirrored, so that a strip reads from the right in a line that runs from the right.
 type style struct {
 	rule, ellipsis, bullet string
+	apart                  string // a row from its column, where both name a cell
 	quiet, bar, dot        string // of a strip
 	mark, onward, back     string // of a strip: what all are held against, and heads of arrows to where it ends and to where it begins
 	ring                   string
@@ -20,13 +21,13 @@ type style struct {
 
 func newStyle(o Options, p pen) style {
 	s := style{
-		rule: "─", ellipsis: "…", bullet: "•",
+		rule: "─", ellipsis: "…", bullet: "•", apart: " · ",
 		quiet: "·", bar: "━", dot: "●", mark: "┊", onward: "►", back: "◄", ring: "○",
 		shades: [5]string{" ", "░", "▒", "▓", "█"},
 	}
 	if o.ASCII {
 		s = style{
-			rule: "=", ellipsis: "...", bullet: "*",
+			rule: "=", ellipsis: "...", bullet: "*", apart: " / ",
 			quiet: " ", bar: "=", dot: "#", mark: "|", onward: ">", back: "<", ring: "o",
 			shades: [5]string{" ", ".", ":", "*", "#"},
 		}

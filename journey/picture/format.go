@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,7 +102,7 @@ func (f Format) Between(low, high string, word bool) string {
 	}
 }
 
-// List joins names as a sentence does: "A", "A and B", "A, B and C".
+// List joins names as a sentence does: "A", "A and B", "A, B and C". Where a comma stands in any of three or more names, outside of brackets and quotes, semicolons keep them apart: "A, a; B; and C".
 func (f Format) List(names ...string) string {
 	comma, and := ", ", " and "
 	if f.Persian() {
@@ -111,7 +112,32 @@ func (f Format) List(names ...string) string {
 		return strings.Join(names, "")
 	}
 	last := len(names) - 1
+	if last > 1 && slices.ContainsFunc(names, parted) {
+		comma = "; "
+		if f.Persian() {
+			comma = "؛ "
+		}
+		and = comma + strings.TrimSpace(and) + " "
+	}
 	return strings.Join(names[:last], comma) + and + names[last]
+}
+
+// parted reports whether a comma parts a name, outside of brackets and quotes.
+func parted(name string) bool {
+	depth := 0
+	for _, r := range name {
+		switch r {
+		case '(', '[', '{', '“', '«':
+			depth++
+		case ')', ']', '}', '”', '»':
+			depth--
+		case ',', '،':
+			if depth <= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Dash is what stands for an unknown number.

@@ -66,6 +66,10 @@ func TestListsAreJoinedAsSentencesDo(t *testing.T) {
 	require.Equal(t, "A", en.List("A"))
 	require.Equal(t, "A and B", en.List("A", "B"))
 	require.Equal(t, "A, B and C", en.List("A", "B", "C"))
+	require.Equal(t, "A, a; B; and C", en.List("A, a", "B", "C"))
+	require.Equal(t, "A (0.1, 0.2), B and C", en.List("A (0.1, 0.2)", "B", "C"))
+	require.Equal(t, "A, a and B", en.List("A, a", "B"), "two are apart by their and")
+	require.Equal(t, "الف، ت؛ ب؛ و پ", fa.List("الف، ت", "ب", "پ"))
 	require.Equal(t, "الف و ب", fa.List("الف", "ب"))
 	require.Equal(t, "الف، ب و پ", fa.List("الف", "ب", "پ"))
 }
