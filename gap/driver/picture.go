@@ -50,10 +50,10 @@ func (r *Report) Section(l legend.Legend) picture.Section {
 	all := legend.Both(slices.Concat(en.brief(), en.details(), en.notes()), slices.Concat(fa.brief(), fa.details(), fa.notes()))
 	brief := min(most, len(en.brief()))
 	s.Sentences, s.Notes = all[:brief:brief], all[brief:]
-	if r.Method.Missing != "" {
+	if r.Method.Missing != "" && len(r.Drivers) > 1 { // one alone has all of it
 		s.Pictures = append(s.Pictures, r.Bars(l))
 	}
-	if marks := r.Marks(l); len(marks.Bars) > 0 {
+	if marks := r.Marks(l); len(marks.Bars) > 0 && r.Reason != Constant {
 		s.Pictures = append(s.Pictures, marks)
 	}
 	return s

@@ -3,6 +3,7 @@ package driver_test
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,4 +31,26 @@ func TestPicturesDrawTheFirstOfManyItemsAndSayHowManyMoreThereAre(t *testing.T) 
 	all, err := json.Marshal(r)
 	require.NoError(t, err)
 	require.Contains(t, string(all), `"i44"`)
+}
+
+func TestOneItemAloneHasNoBars(t *testing.T) {
+	w := world{effects: []float64{0.6}}
+	r, err := driver.Find(one(t, w.items()...), counted(t, w.schema(), w.people(300, rand.New(rand.NewPCG(1, 1))), w.drivers()), driver.Options{})
+	require.NoError(t, err)
+	s := r.Section(legend.Legend{})
+	require.Len(t, s.Pictures, 1)
+	require.Equal(t, r.Marks(legend.Legend{}), s.Pictures[0], "what goes with low and high marks is worth a look")
+}
+
+func TestWhatIsLeftOutIsSaidInFront(t *testing.T) {
+	w := world{effects: []float64{0.6, 0.3, 0.3}}
+	people := w.people(300, rand.New(rand.NewPCG(1, 1)))
+	for i := range people {
+		people[i].Answers[2] = touchpoint.LevelAnswer(4)
+	}
+	r, err := driver.Find(one(t, w.items()...), counted(t, w.schema(), people, w.drivers()), driver.Options{})
+	require.NoError(t, err)
+	require.Len(t, r.LeftOut, 1)
+	s := r.Section(legend.Of(one(t, w.items()...), w.schema()))
+	require.Contains(t, fmt.Sprint(s.Sentences), "Item 2")
 }

@@ -119,7 +119,7 @@ func (s speaker) brief() []string {
 			out = append(out, fmt.Sprintf(v.format, names))
 		}
 	}
-	return out
+	return append(out, s.leftOut()...)
 }
 
 // settled says whether who is first hangs on how missing answers are treated, or on the method.
@@ -216,9 +216,6 @@ func (s speaker) notes() (out []string) {
 			format = p.plain
 		}
 		out = append(out, fmt.Sprintf(format, s.Percent(1-m.Confidence, 0)))
-	}
-	if m.Missing != "" {
-		out = append(out, s.leftOut()...)
 	}
 	return out
 }
