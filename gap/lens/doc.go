@@ -16,6 +16,8 @@
 //	rpn                     severe, frequent and unnoticed?                ratings; better: experts   multiplies ranks: see below
 //	rice, wsjf              good for its effort?                           open actions with effort   one guess divided by another: see below
 //
+// What some need beside map and ratings (Kano's questions, importance that is asked or judged, risks, what is said of actions) people may keep in a file: [ParseInputs].
+//
 // # Same cells, same rules
 //
 // All lenses see the cells that the evidence has items of, and rank those that the ranking ranks: with [Options.Min] effective raters, and scored per customer (per user only where nothing tells reach). A lens that cannot score a cell
