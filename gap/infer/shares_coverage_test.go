@@ -15,12 +15,12 @@ var exitStudies = []struct {
 	name  string
 	share func(j int) float64
 }{
-	{"equal, 1 % each", func(int) float64 { return 0.01 }},
-	{"equal, 5 % each", func(int) float64 { return 0.05 }},
-	{"half never, rest 2 %", func(j int) float64 { return 0.02 * float64(j%2) }},
-	{"near", func(j int) float64 { return 0.03 + 0.002*float64(j%6) }},
-	{"spread", func(j int) float64 { return 0.004 * float64(j+1) }},
-	{"one takes half", func(j int) float64 {
+	{"1 % each", func(int) float64 { return 0.01 }},
+	{"5 % each", func(int) float64 { return 0.05 }},
+	{"none in half of them, else 2 %", func(j int) float64 { return 0.02 * float64(j%2) }},
+	{"3 to 4 %", func(j int) float64 { return 0.03 + 0.002*float64(j%6) }},
+	{"0.4 to 4.8 %", func(j int) float64 { return 0.004 * float64(j+1) }},
+	{"50 % in one, else 1 %", func(j int) float64 {
 		if j == 0 {
 			return 0.5
 		}
@@ -76,24 +76,46 @@ func exitsCovered(t *testing.T, rng *rand.Rand, share []float64, n, reps, draws 
 }
 
 func TestRankSetsOfExitsCoverJointlyInSimulation(t *testing.T) {
-	reps, draws := 60, 800
+	reps, draws, sizes := 60, 800, []int{300}
 	if underRace {
 		reps = 4
 	}
 	if simulate() {
-		reps, draws = 2000, 2000
+		reps, draws, sizes = 2000, 2000, []int{30, 100, 300, 1000}
 	}
 	table := new(strings.Builder)
-	for _, study := range exitStudies {
-		share := make([]float64, 12)
-		for j := range share {
-			share[j] = study.share(j)
+	row := func(name string, n int, x [4]float64) {
+		flag := ""
+		if min(x[0], x[1], x[2]) < 0.9 {
+			flag = " *"
 		}
-		joint, marginal, wilson, size := exitsCovered(t, rand.New(rand.NewPCG(12, 300)), share, 300, reps, draws)
-		fmt.Fprintf(table, "%-22s %.3f  %.3f   %.3f  %5.1f\n", study.name, joint, marginal, wilson, size)
-		require.GreaterOrEqual(t, joint, 0.95-3*math.Sqrt(0.95*0.05/float64(reps)), study.name)
+		fmt.Fprintf(table, "//\t%-30s %5d  %.3f  %.3f  %.3f   %4.1f%s\n", name, n, x[0], x[1], x[2], x[3], flag)
 	}
-	t.Logf("\n300 people, 12 cells   joint  worst  Wilson   size\n%s", table)
+	for _, n := range sizes {
+		mean, worst := [4]float64{}, [4]float64{1, 1, 1, 0}
+		for _, study := range exitStudies {
+			share := make([]float64, 12)
+			for j := range share {
+				share[j] = study.share(j)
+			}
+			var x [4]float64
+			x[0], x[1], x[2], x[3] = exitsCovered(t, rand.New(rand.NewPCG(12, uint64(n))), share, n, reps, draws)
+			row(study.name, n, x)
+			require.GreaterOrEqual(t, x[0], 0.95-3*math.Sqrt(0.95*0.05/float64(reps)), "%s, n = %d", study.name, n)
+			for k, v := range x {
+				mean[k] += v / float64(len(exitStudies))
+				if k < 3 {
+					worst[k] = math.Min(worst[k], v)
+				}
+			}
+			worst[3] = math.Max(worst[3], x[3]) // the widest
+		}
+		if simulate() {
+			row("mean of all", n, mean)
+			row("worst of all", n, worst)
+		}
+	}
+	t.Logf("\n%s", table)
 }
 
 // differenceCovered is how often Newcombe's interval holds.
