@@ -78,8 +78,8 @@ func (e evaluation) alike(mean measure.Quantity) (variance float64) {
 			}
 		}
 		if marks == 1 {
-			error := factors[i] * e.Estimate(e.MeanOf(e.Unit(i)), 0).ImpliedSE()
-			variance += error * error
+			se := factors[i] * e.Estimate(e.MeanOf(e.Unit(i)), 0).ImpliedSE()
+			variance += se * se
 		}
 	}
 	return variance
